@@ -1,0 +1,190 @@
+import type { ClinicEvent, CountEvent } from "#domain/event.ts";
+import type { RoomId, SensorId, ServiceId, StaffId, TicketId, ZoneId } from "#domain/ids.ts";
+import { applyCount } from "#domain/occupancy/apply-count.ts";
+import { emptyZone, unknownZone, type ZoneBelief } from "#domain/occupancy/zone-belief.ts";
+import { advance, undo, type Move } from "#domain/queue/advance.ts";
+import { isActive, type Ticket, type TicketAction } from "#domain/queue/ticket.ts";
+import type { ClinicSetup } from "#domain/setup.ts";
+import type { EpochMs, LocalDay } from "#domain/time.ts";
+
+/** Everything that is known of one clinic at one moment. Plain JSON: a snapshot is this, written down. */
+export type ClinicState = {
+  setup: ClinicSetup;
+  /** Log and count stream up to here are in. */
+  seq: number;
+  countSeq: number;
+  /** The latest moment that anything happened. */
+  at: EpochMs;
+  day?: LocalDay;
+  tickets: Record<TicketId, Ticket>;
+  /** Tickets given out today, by prefix. */
+  issued: Record<string, number>;
+  rooms: Record<RoomId, RoomState>;
+  staff: Record<StaffId, { roomId: RoomId; since: EpochMs } | undefined>;
+  zones: Record<ZoneId, ZoneBelief>;
+  /** Services' durations finished today: what the forecaster learns from first. */
+  served: Record<ServiceId, { visits: number; minutes: number }>;
+  /** Where each sensor's news was last applied. */
+  heard: Record<SensorId, EpochMs>;
+};
+
+export type RoomState = { blocked?: { reason: string; since: EpochMs } };
+
+export function newClinic(setup: ClinicSetup, at: EpochMs): ClinicState {
+  return {
+    setup,
+    seq: 0,
+    countSeq: 0,
+    at,
+    tickets: {},
+    issued: {},
+    rooms: {},
+    staff: {},
+    zones: Object.fromEntries(setup.zones.map((zone) => [zone.id, unknownZone(zone.capacity)])),
+    served: {},
+    heard: {},
+  };
+}
+
+/**
+ * The one fold that live and simulated days share: the clinic after an event of its log. Events come in the order of
+ * `seq`; a repeat changes nothing, a gap throws.
+ */
+export function apply(state: ClinicState, event: ClinicEvent): ClinicState {
+  if (event.seq <= state.seq) return state;
+  if (event.seq !== state.seq + 1) throw new Error(`event ${event.seq} follows ${state.seq}: the log has a gap`);
+  return { ...change(state, event), seq: event.seq, at: Math.max(state.at, event.at) };
+}
+
+/** The clinic after a count of its sensors, with the same promise about order and repeats. */
+export function applyCountEvent(state: ClinicState, event: CountEvent): ClinicState {
+  if (event.seq <= state.countSeq) return state;
+  return {
+    ...state,
+    zones: applyCount(state.setup, state.zones, event),
+    heard: { ...state.heard, [event.sensorId]: Math.max(event.count.at, state.heard[event.sensorId] ?? 0) },
+    countSeq: event.seq,
+    at: Math.max(state.at, event.count.at),
+  };
+}
+
+function change(state: ClinicState, event: ClinicEvent): ClinicState {
+  switch (event.type) {
+    case "setup-changed":
+      return {
+        ...state,
+        setup: event.setup,
+        zones: Object.fromEntries(event.setup.zones.map((zone) => [zone.id, state.zones[zone.id] ?? unknownZone(zone.capacity)])),
+      };
+    case "day-opened":
+      return openDay(state, event.day);
+    case "checked-in":
+      return checkIn(state, event);
+    case "called":
+      return move(state, event, "call", { roomId: event.roomId, staffId: event.staffId });
+    case "recalled":
+      return move(state, event, "recall");
+    case "started":
+      return move(state, event, "start");
+    case "finished":
+      return learn(move(state, event, "finish"), event.ticketId, event.at);
+    case "step-finished":
+      return learn(move(state, event, "next-step"), event.ticketId, event.at);
+    case "no-show":
+      return move(state, event, "no-show");
+    case "left":
+      return move(state, event, "leave");
+    case "put-back":
+      return move(state, event, "put-back");
+    case "reinstated":
+      return move(state, event, "reinstate");
+    case "undone":
+      return undone(state, event.ticketId);
+    case "staff-assigned":
+      return { ...state, staff: { ...state.staff, [event.staffId]: event.roomId === null ? undefined : { roomId: event.roomId, since: event.at } } };
+    case "room-blocked":
+      return { ...state, rooms: { ...state.rooms, [event.roomId]: { blocked: { reason: event.reason, since: event.at } } } };
+    case "room-opened":
+      return { ...state, rooms: { ...state.rooms, [event.roomId]: {} } };
+  }
+}
+
+/** A new day starts with an empty house and an empty queue; yesterday stays in the log. */
+function openDay(state: ClinicState, day: LocalDay): ClinicState {
+  return {
+    ...state,
+    day,
+    tickets: {},
+    issued: {},
+    staff: {},
+    served: {},
+    zones: Object.fromEntries(state.setup.zones.map((zone) => [zone.id, state.zones[zone.id]?.heardAt === undefined ? unknownZone(zone.capacity) : emptyZone()])),
+  };
+}
+
+function checkIn(state: ClinicState, event: Extract<ClinicEvent, { type: "checked-in" }>): ClinicState {
+  const by = event.actor.kind === "staff" ? event.actor.name : event.actor.kind;
+  const ticket: Ticket = {
+    id: event.ticketId,
+    visitId: event.visitId,
+    number: event.number,
+    urgency: event.urgency,
+    ...(event.appointmentAt === undefined ? {} : { appointmentAt: event.appointmentAt }),
+    arrivedAt: event.at,
+    state: "waiting",
+    legs: event.serviceIds.map((serviceId, i) => ({ serviceId, calls: 0, ...(i === 0 ? { waitingSince: event.at } : {}) })),
+    leg: 0,
+    version: 1,
+    lastMove: { action: "check-in", at: event.at, by },
+  };
+  const prefix = event.number.replace(/\d+$/, "");
+  return {
+    ...state,
+    tickets: { ...state.tickets, [ticket.id]: ticket },
+    issued: { ...state.issued, [prefix]: (state.issued[prefix] ?? 0) + 1 },
+  };
+}
+
+function move(
+  state: ClinicState,
+  event: Extract<ClinicEvent, { ticketId: TicketId }>,
+  action: TicketAction,
+  where: Pick<Move, "roomId" | "staffId"> = {},
+): ClinicState {
+  const ticket = state.tickets[event.ticketId];
+  if (!ticket) throw new Error(`event ${event.seq} speaks of ticket ${event.ticketId}, which is not of today`);
+  const by = event.actor.kind === "staff" ? event.actor.name : event.actor.kind;
+  const moved = advance(ticket, { action, at: event.at, by, ...where });
+  return { ...state, tickets: { ...state.tickets, [ticket.id]: moved } };
+}
+
+function undone(state: ClinicState, ticketId: TicketId): ClinicState {
+  const ticket = state.tickets[ticketId];
+  if (!ticket) throw new Error(`ticket ${ticketId} is not of today`);
+  const lastMove = ticket.lastMove;
+  const back = undo(ticket);
+  const after = { ...state, tickets: { ...state.tickets, [ticketId]: back } };
+  const learned = lastMove?.action === "finish" || lastMove?.action === "next-step";
+  return learned ? { ...after, served: withVisit(after.served, ticket, lastMove.before?.leg ?? 0, -1) } : after;
+}
+
+function learn(state: ClinicState, ticketId: TicketId, at: EpochMs): ClinicState {
+  const ticket = state.tickets[ticketId] as Ticket;
+  const finished = ticket.legs.findLastIndex((leg) => leg.endedAt === at);
+  return finished < 0 ? state : { ...state, served: withVisit(state.served, ticket, finished, 1) };
+}
+
+function withVisit(served: ClinicState["served"], ticket: Ticket, legIndex: number, sign: 1 | -1): ClinicState["served"] {
+  const leg = ticket.legs[legIndex];
+  if (!leg || leg.startedAt === undefined || leg.endedAt === undefined) return served;
+  const so = served[leg.serviceId] ?? { visits: 0, minutes: 0 };
+  const minutes = (leg.endedAt - leg.startedAt) / 60_000;
+  return { ...served, [leg.serviceId]: { visits: so.visits + sign, minutes: so.minutes + sign * minutes } };
+}
+
+/** The ticket that a room is busy with: called to it or being served in it. */
+export function ticketIn(state: ClinicState, roomId: RoomId): Ticket | undefined {
+  return Object.values(state.tickets).find(
+    (ticket) => isActive(ticket) && ticket.state !== "waiting" && ticket.legs[ticket.leg]?.roomId === roomId,
+  );
+}

@@ -1,0 +1,22 @@
+import type { ClinicState } from "#domain/clinic.ts";
+import type { ServiceId, TicketId } from "#domain/ids.ts";
+import type { EpochMs } from "#domain/time.ts";
+
+/** A remaining wait in minutes, as quantiles: in one of two cases at most `p50`, in nine of ten at most `p90`. */
+export type WaitQuantiles = { p10: number; p50: number; p80: number; p90: number };
+
+/** When nothing is known, that is said, with the reason. */
+export type WaitForecast =
+  | ({ known: true; ahead: number } & WaitQuantiles)
+  | { known: false; ahead: number; because: "nobody-serves" | "closed" };
+
+export type Waits = {
+  at: EpochMs;
+  /** Every waiting ticket. */
+  tickets: Record<TicketId, WaitForecast>;
+  /** Somebody standard who walked in now. */
+  ifYouCameNow: Record<ServiceId, WaitForecast>;
+};
+
+/** What every forecaster is: the clinic as it stands, to waits. Replaceable as a whole. */
+export type Forecaster = (state: ClinicState, at: EpochMs) => Waits;

@@ -1,0 +1,42 @@
+import { ticketIn, type ClinicState } from "#domain/clinic.ts";
+import type { RoomId, ServiceId, StaffId } from "#domain/ids.ts";
+import type { Ticket } from "#domain/queue/ticket.ts";
+import type { StaffMember } from "#domain/setup.ts";
+import type { EpochMs } from "#domain/time.ts";
+
+/** A room that is open with somebody in it: one patient at a time. */
+export type Server = { roomId: RoomId; staffId: StaffId; serviceIds: ServiceId[]; guest?: Ticket };
+
+/**
+ * The rooms that serve now. Whoever is assigned to a room works there; where nobody is assigned for a service, the
+ * roster is believed, breaks left out. A blocked room serves nobody.
+ */
+export function servers(state: ClinicState, at: EpochMs): Server[] {
+  const open: Server[] = [];
+  const add = (person: StaffMember, roomId: RoomId | undefined, only: (id: ServiceId) => boolean) => {
+    const room = state.setup.rooms.find((r) => r.id === roomId);
+    if (!room || state.rooms[room.id]?.blocked || open.some((server) => server.roomId === room.id)) return;
+    const serviceIds = room.serviceIds.filter((id) => person.skills.includes(id) && only(id));
+    if (serviceIds.length > 0) open.push({ roomId: room.id, staffId: person.id, serviceIds, guest: ticketIn(state, room.id) });
+  };
+  for (const person of state.setup.staff) add(person, state.staff[person.id]?.roomId, () => true);
+  const assigned = new Set(open.flatMap((server) => server.serviceIds));
+  for (const person of state.setup.staff) if (!state.staff[person.id] && isOnDuty(person, at)) add(person, shiftAt(person, at)?.roomId, (id) => !assigned.has(id));
+  return open;
+}
+
+/** On shift and not on a break. */
+export function isOnDuty(person: StaffMember, at: EpochMs): boolean {
+  const shift = shiftAt(person, at);
+  return shift !== undefined && !shift.breaks.some((rest) => rest.from <= at && at < rest.to);
+}
+
+/** Whether the roster says that nobody works for this service now. False when there is no roster to tell from. */
+export function isClosed(state: ClinicState, serviceId: ServiceId, at: EpochMs): boolean {
+  const skilled = state.setup.staff.filter((person) => person.skills.includes(serviceId) && person.shifts.length > 0);
+  return skilled.length > 0 && skilled.every((person) => shiftAt(person, at) === undefined);
+}
+
+function shiftAt(person: StaffMember, at: EpochMs) {
+  return person.shifts.find((shift) => shift.from <= at && at < shift.to);
+}

@@ -1,0 +1,138 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { CountEvent } from "#domain/event.ts";
+import { applyCount, placementOf } from "#domain/occupancy/apply-count.ts";
+import type { Count } from "#domain/occupancy/count.ts";
+import { emptyZone } from "#domain/occupancy/zone-belief.ts";
+import type { ClinicSetup, Placement, Sensor } from "#domain/setup.ts";
+
+const noon = Date.UTC(2026, 0, 15, 12);
+
+function aSensor(...placements: Placement[]): Sensor {
+  return { id: "s1", name: "Above the door", adapter: "xovis", expectedEverySeconds: 60, placements };
+}
+
+/** A reception on the street, and a waiting room behind it. */
+function aClinic(sensor: Sensor): ClinicSetup {
+  return {
+    id: "c1",
+    slug: "demo",
+    name: "Demo",
+    timeZone: "Europe/Zurich",
+    languages: ["en"],
+    zones: [
+      { id: "reception", name: "Reception", kind: "reception", capacity: 10 },
+      { id: "waiting", name: "Waiting room", kind: "waiting", capacity: 20 },
+    ],
+    doors: [
+      { id: "street", name: "Street door", from: null, to: "reception" },
+      { id: "inner", name: "Inner door", from: "reception", to: "waiting" },
+    ],
+    sensors: [sensor],
+    services: [],
+    rooms: [],
+    staff: [],
+    boards: [],
+  };
+}
+
+const empty = { reception: emptyZone(), waiting: emptyZone() };
+
+function crossed(entering: number, leaving: number, line = "1"): CountEvent {
+  return anEvent({ type: "crossed", line, at: noon, in: entering, out: leaving });
+}
+
+function anEvent(count: Count): CountEvent {
+  return { seq: 1, afterSeq: 0, sensorId: "s1", count };
+}
+
+function peopleAfter(sensor: Sensor, ...events: CountEvent[]): { reception?: number; waiting?: number } {
+  const zones = events.reduce((before, event) => applyCount(aClinic(sensor), before, event), empty as Parameters<typeof applyCount>[1]);
+  return { reception: zones.reception?.people, waiting: zones.waiting?.people };
+}
+
+describe("a counter at a door", () => {
+  const atInnerDoor = aSensor({ at: "door", doorId: "inner", reversed: false });
+
+  it("moves people from one side to the other", () => {
+    expect(peopleAfter(atInnerDoor, crossed(3, 1))).toEqual({ reception: -2, waiting: 2 });
+  });
+
+  it("moves them the other way when it is mounted reversed", () => {
+    expect(peopleAfter(aSensor({ at: "door", doorId: "inner", reversed: true }), crossed(3, 1))).toEqual({ reception: 2, waiting: -2 });
+  });
+
+  it("brings them from the street, where nobody is counted", () => {
+    expect(peopleAfter(aSensor({ at: "door", doorId: "street", reversed: false }), crossed(3, 1))).toEqual({ reception: 2, waiting: 0 });
+  });
+
+  it("neither makes nor loses anybody between two zones", () => {
+    const crossing = fc.record({ entering: fc.nat(50), leaving: fc.nat(50) });
+    const conserves = fc.property(fc.array(crossing), fc.boolean(), (crossings, reversed) => {
+      const sensor = aSensor({ at: "door", doorId: "inner", reversed });
+      const { reception = NaN, waiting = NaN } = peopleAfter(sensor, ...crossings.map((c) => crossed(c.entering, c.leaving)));
+      expect(reception + waiting).toBe(0);
+    });
+    fc.assert(conserves);
+  });
+
+  it("is less sure with everybody who crosses", () => {
+    const zones = applyCount(aClinic(atInnerDoor), empty, crossed(10, 10));
+    // 0.25 of an empty house, and 20 people at 0.05 each.
+    expect(zones.waiting?.variance).toBeCloseTo(1.25);
+  });
+
+  it("tells who came and who went today", () => {
+    const zones = applyCount(aClinic(atInnerDoor), empty, crossed(3, 1));
+    expect(zones.waiting).toMatchObject({ enteredToday: 3, leftToday: 1, heardAt: noon });
+    expect(zones.reception).toMatchObject({ enteredToday: 1, leftToday: 3, heardAt: noon });
+  });
+
+  it("knows nothing of how many are inside", () => {
+    expect(peopleAfter(atInnerDoor, anEvent({ type: "level", area: "1", at: noon, people: 7 }))).toEqual({ reception: 0, waiting: 0 });
+  });
+});
+
+describe("a counter of a zone", () => {
+  const inWaitingRoom = aSensor({ at: "zone", zoneId: "waiting" });
+
+  it("at the only way in changes that zone alone", () => {
+    expect(peopleAfter(inWaitingRoom, crossed(3, 1))).toEqual({ reception: 0, waiting: 2 });
+  });
+
+  it("that sees everybody draws the belief towards what it sees", () => {
+    const { waiting = NaN } = peopleAfter(inWaitingRoom, anEvent({ type: "level", area: "A", at: noon, people: 8 }));
+    expect(waiting).toBeGreaterThan(0);
+    expect(waiting).toBeLessThanOrEqual(8);
+  });
+
+  it("that feels presence contradicts an empty room, and says nothing of a full one", () => {
+    const { waiting = NaN } = peopleAfter(inWaitingRoom, anEvent({ type: "presence", area: "A", at: noon, occupied: true }));
+    expect(waiting).toBeGreaterThan(0);
+    expect(peopleAfter(inWaitingRoom, crossed(5, 0), anEvent({ type: "presence", area: "A", at: noon, occupied: true }))).toEqual({ reception: 0, waiting: 5 });
+  });
+});
+
+describe("a sensor with several lines", () => {
+  const door: Placement = { line: "door", at: "door", doorId: "inner", reversed: false };
+  const rest: Placement = { at: "zone", zoneId: "reception" };
+
+  it("uses the placement that names the line, otherwise the one that takes any", () => {
+    const sensor = aSensor(rest, door);
+    expect(placementOf(sensor, "door")).toBe(door);
+    expect(placementOf(sensor, "window")).toBe(rest);
+    expect(placementOf(aSensor(door), "window")).toBeUndefined();
+  });
+
+  it("changes nothing by a line that is placed nowhere", () => {
+    expect(peopleAfter(aSensor(door), crossed(3, 0, "window"))).toEqual({ reception: 0, waiting: 0 });
+  });
+
+  it("changes nothing when it has been removed", () => {
+    expect(applyCount(aClinic(aSensor(door)), empty, { ...crossed(3, 0), sensorId: "gone" })).toBe(empty);
+  });
+
+  it("changes nothing by a door that has been removed", () => {
+    expect(peopleAfter(aSensor({ at: "door", doorId: "gone", reversed: false }), crossed(3, 0))).toEqual({ reception: 0, waiting: 0 });
+  });
+});

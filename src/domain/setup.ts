@@ -1,0 +1,69 @@
+import type { BoardId, ClinicId, DoorId, RoomId, SensorId, ServiceId, StaffId, ZoneId } from "#domain/ids.ts";
+import type { EpochMs } from "#domain/time.ts";
+
+/** How a clinic is laid out and staffed. It changes rarely, by administrators; each change is one event with the whole. */
+export type ClinicSetup = {
+  id: ClinicId;
+  /** Short name in addresses and MQTT topics: "demo". */
+  slug: string;
+  name: string;
+  /** IANA name; days, report hours and zone-less sensor clocks are read in it. */
+  timeZone: string;
+  /** Languages that patients may read, first is the clinic's own. */
+  languages: string[];
+  zones: Zone[];
+  doors: Door[];
+  sensors: Sensor[];
+  services: Service[];
+  rooms: Room[];
+  staff: StaffMember[];
+  boards: Board[];
+};
+
+export type Zone = {
+  id: ZoneId;
+  name: string;
+  kind: "reception" | "waiting" | "treatment" | "corridor";
+  /** People who may be in it at once. */
+  capacity: number;
+};
+
+/** A door leads from one zone to another; `null` is the street. "Forward" is from `from` to `to`. */
+export type Door = { id: DoorId; name: string; from: ZoneId | null; to: ZoneId | null };
+
+export type Sensor = {
+  id: SensorId;
+  name: string;
+  /** Which file of src/sensors/adapters reads its payloads. */
+  adapter: string;
+  /** Zone of the sensor's own clock where its payloads do not say one; the clinic's when absent. */
+  timeZone?: string;
+  /** Silence longer than three times this is a lost signal. */
+  expectedEverySeconds: number;
+  placements: Placement[];
+};
+
+/** Where one counting line or area of a sensor looks. `line` absent: any line that no other placement names. */
+export type Placement =
+  | { line?: string; at: "door"; doorId: DoorId; /** True when the sensor's "in" runs against the door's forward. */ reversed: boolean }
+  | { line?: string; at: "zone"; zoneId: ZoneId };
+
+export type Service = {
+  id: ServiceId;
+  name: string;
+  /** First letter of its tickets. */
+  prefix: string;
+  /** Typed in by the administrator; the forecaster's prior until the clinic's own days teach better. */
+  typicalMinutes: number;
+  /** The wait that this clinic promises for a standard patient. */
+  targetWaitMinutes: number;
+};
+
+export type Room = { id: RoomId; name: string; zoneId: ZoneId | null; serviceIds: ServiceId[] };
+
+export type StaffMember = { id: StaffId; name: string; skills: ServiceId[]; shifts: Shift[] };
+
+export type Shift = { from: EpochMs; to: EpochMs; /** Where the shift begins. */ roomId?: RoomId; breaks: { from: EpochMs; to: EpochMs }[] };
+
+/** A public screen; `serviceIds` empty shows all. */
+export type Board = { id: BoardId; name: string; serviceIds: ServiceId[]; theme: "light" | "dark" };

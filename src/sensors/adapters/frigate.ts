@@ -1,0 +1,41 @@
+import type { Reading } from "#domain/occupancy/reading.ts";
+import type { SensorAdapter } from "#sensors/adapter.ts";
+import { name, peopleText } from "#sensors/fields.ts";
+import { PayloadError } from "#sensors/payload-error.ts";
+import { read } from "#sensors/read.ts";
+
+export const adapter = {
+  id: "frigate",
+  vendor: "Frigate",
+  models: ["Frigate NVR with any camera"],
+  source: "https://docs.frigate.video/integrations/mqtt",
+  says: "Persons that Frigate sees in a camera or zone, over MQTT: subscribe frigate/+/person and frigate/available, and place the camera or zone by its name.",
+  decode({ body, topic }, { receivedAt: at }): Reading[] {
+    if (!topic) throw new PayloadError("topic", "is missing: it says which camera or zone this is");
+    const [, where, what, detail] = topic.split("/");
+    if (where === "available") return [{ kind: "health", at, troubles: body === "online" ? [] : ["Frigate is offline"] }];
+    // "active" leaves out who sits still, which is what people in a waiting room do. Events may carry names of people.
+    if (!where || what !== "person" || detail !== undefined) return [];
+    return [{ kind: "level", area: read(name, where, "topic"), at, people: read(peopleText, body, "(whole payload)") }];
+  },
+  examples: [
+    {
+      says: "four people in the zone waiting_room",
+      payload: { topic: "frigate/waiting_room/person", body: "4" },
+      readings: [{ kind: "level", area: "waiting_room", at: Date.UTC(2026, 0, 15, 12), people: 4 }],
+      source: "own values; shape: blakeblackshear/frigate, docs/integrations/mqtt.md (MIT)",
+    },
+    {
+      says: "the last word of a Frigate that has gone",
+      payload: { topic: "frigate/available", body: "offline" },
+      readings: [{ kind: "health", at: Date.UTC(2026, 0, 15, 12), troubles: ["Frigate is offline"] }],
+      source: "own values; shape: blakeblackshear/frigate, docs/integrations/mqtt.md (MIT)",
+    },
+    {
+      says: "an event of a tracked person, with a name that is not read",
+      payload: { topic: "frigate/events", body: { type: "update", after: { id: "1607123962.082975-mxklsc", camera: "front_door", label: "person", sub_label: ["Jane Doe", 0.79], current_zones: ["waiting_room"] } } },
+      readings: [],
+      source: "own values; shape: blakeblackshear/frigate, docs/integrations/mqtt.md (MIT)",
+    },
+  ],
+} satisfies SensorAdapter;
