@@ -1,0 +1,19 @@
+import { defineCommand, runMain } from "citty";
+import { createClinic } from "#cli/commands/create-clinic.ts";
+import { replayCounts } from "#cli/commands/replay-counts.ts";
+import { replayVisits } from "#cli/commands/replay-visits.ts";
+import { setPassword } from "#cli/commands/set-password.ts";
+
+const anteroom = defineCommand({
+  meta: { name: "anteroom", description: "Anteroom from the command line. With --json, standard output carries the answer and nothing else." },
+  subCommands: {
+    "create-clinic": createClinic,
+    "set-password": setPassword,
+    replay: defineCommand({
+      meta: { name: "replay", description: "Play recorded days through the line, as if they happened now" },
+      subCommands: { counts: replayCounts, visits: replayVisits },
+    }),
+  },
+});
+
+void runMain(anteroom);

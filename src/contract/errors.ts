@@ -1,0 +1,58 @@
+import { z } from "zod";
+import type { CommandCode } from "#domain/queue/command.ts";
+
+/** RFC 9457, with our `code` and, where one field is wrong, the path to it. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string().optional(),
+  code: z.string(),
+  field: z.string().optional(),
+});
+export type Problem = z.infer<typeof problem>;
+
+type Known = { status: number; title: string };
+
+/** Every code that leaves the house, with its sentence. The detail says what is special this time. */
+export const errors = {
+  "bad-payload": { status: 400, title: "This message could not be read." },
+  "bad-request": { status: 400, title: "Something in this request is missing or wrong." },
+  "not-signed-in": { status: 401, title: "Please sign in." },
+  "wrong-sign-in": { status: 401, title: "Name or password is wrong." },
+  "bad-token": { status: 401, title: "This token is unknown or has been revoked." },
+  "not-allowed": { status: 403, title: "Your role does not include this." },
+  "not-found": { status: 404, title: "There is nothing at this address." },
+  "too-large": { status: 413, title: "This message is too large." },
+  "too-many-tries": { status: 429, title: "Too many failed attempts. Wait a few minutes and try again." },
+  "server-error": { status: 500, title: "Something went wrong on our side. Nothing was changed." },
+  "not-ready": { status: 503, title: "Anteroom is starting. Try again in a moment." },
+  "unknown-ticket": { status: 404, title: "There is no such ticket today." },
+  "unknown-service": { status: 404, title: "There is no such service." },
+  "unknown-room": { status: 404, title: "There is no such room." },
+  "unknown-staff": { status: 404, title: "There is no such member of staff." },
+  "no-services": { status: 400, title: "A visit needs at least one service." },
+  "already-checked-in": { status: 409, title: "Already checked in." },
+  "changed-meanwhile": { status: 409, title: "Somebody else was faster." },
+  "not-possible-now": { status: 409, title: "That is not possible now." },
+  "nobody-waiting": { status: 409, title: "Nobody is waiting." },
+  "room-busy": { status: 409, title: "The room is busy." },
+  "room-blocked": { status: 409, title: "The room is blocked." },
+  "room-cannot-host": { status: 409, title: "The room does not offer this service." },
+  "too-late-to-undo": { status: 409, title: "Too late to undo." },
+  "nothing-to-undo": { status: 409, title: "Nothing to undo." },
+} as const satisfies Record<string, Known> & Record<CommandCode, Known>;
+
+export type ErrorCode = keyof typeof errors;
+
+export function problemOf(code: ErrorCode, detail?: string, field?: string): Problem {
+  const { status, title } = errors[code];
+  return {
+    type: `https://anteroom.invalid/problems/${code}`,
+    title,
+    status,
+    code,
+    ...(detail === undefined ? {} : { detail }),
+    ...(field === undefined ? {} : { field }),
+  };
+}

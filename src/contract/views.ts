@@ -1,0 +1,231 @@
+import { z } from "zod";
+
+/** A moment, in milliseconds since 1970 UTC, as everywhere in Anteroom. */
+const moment = z.number().int();
+
+const clinic = z.object({ name: z.string(), timeZone: z.string(), /** Played by the simulator, not by people. */ demo: z.boolean() });
+
+/** Status of anything on a staff screen: one scale, drawn as colour, shape and word together. */
+export const level = z.enum(["ok", "watch", "late", "off"]);
+export type Level = z.infer<typeof level>;
+
+/** A waiting time is a range that a patient can plan by, or the honest "we do not know" with its reason. */
+export const wait = z.discriminatedUnion("known", [
+  z.object({
+    known: z.literal(true),
+    ahead: z.number().int(),
+    /** Rounded for people: "about 20 min, at most 35". */
+    aboutMinutes: z.number().int(),
+    atMostMinutes: z.number().int(),
+    p10: z.number(),
+    p50: z.number(),
+    p90: z.number(),
+  }),
+  z.object({ known: z.literal(false), ahead: z.number().int(), because: z.enum(["nobody-serves", "closed"]) }),
+]);
+export type Wait = z.infer<typeof wait>;
+
+const people = z.object({ likely: z.number().int(), low: z.number().int(), high: z.number().int() });
+
+const serviceLine = z.object({
+  id: z.string(),
+  name: z.string(),
+  prefix: z.string(),
+  targetMinutes: z.number(),
+  waiting: z.number().int(),
+  inService: z.number().int(),
+  ifYouCameNow: wait,
+});
+
+export const floorView = z.object({
+  asOf: moment,
+  clinic,
+  zones: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      kind: z.enum(["reception", "waiting", "treatment", "corridor"]),
+      capacity: z.number().int(),
+      /** Null until a sensor has spoken. */
+      people: people.nullable(),
+      level,
+      /** The status in one or two words: "On time", "Filling up", "Full", "No signal". */
+      word: z.string(),
+      enteredToday: z.number().int(),
+      leftToday: z.number().int(),
+      /** The last two hours, oldest first. */
+      trail: z.array(z.object({ at: moment, likely: z.number() })),
+      sensorIds: z.array(z.string()),
+    }),
+  ),
+  sensors: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      vendor: z.string(),
+      /** Where it looks: "Main entrance" or "Waiting area". */
+      place: z.string(),
+      silence: z.enum(["speaking", "silent", "never", "troubled"]),
+      heardAt: moment.nullable(),
+      batteryPercent: z.number().nullable(),
+      /** What is wrong, in words. */
+      trouble: z.string().nullable(),
+      clockSkewed: z.boolean(),
+    }),
+  ),
+  /** People in the waiting zones beside the tickets that wait; `meaning` says what a difference may tell. */
+  heads: z.object({ people: people.nullable(), ticketsWaiting: z.number().int(), meaning: z.string().nullable() }),
+  services: z.array(serviceLine),
+});
+export type FloorView = z.infer<typeof floorView>;
+
+export const ticketState = z.enum(["waiting", "called", "in-service", "done", "no-show", "left"]);
+
+export const queueView = z.object({
+  asOf: moment,
+  clinic,
+  services: z.array(serviceLine),
+  rooms: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      serviceIds: z.array(z.string()),
+      state: z.enum(["free", "called", "in-use", "blocked"]),
+      /** The number of the ticket that it is with. */
+      ticket: z.string().nullable(),
+      ticketId: z.string().nullable(),
+      since: moment.nullable(),
+      staff: z.array(z.object({ id: z.string(), name: z.string() })),
+      blockedBecause: z.string().nullable(),
+    }),
+  ),
+  staff: z.array(z.object({ id: z.string(), name: z.string(), skills: z.array(z.string()), roomId: z.string().nullable(), onShift: z.boolean(), onBreak: z.boolean() })),
+  /** Waiting first in the order of the policy, then called, in service, and what ended within the last half hour. */
+  tickets: z.array(
+    z.object({
+      id: z.string(),
+      number: z.string(),
+      /** The one view that carries names; it is for signed-in staff only. */
+      name: z.string(),
+      urgency: z.number().int().min(1).max(5),
+      state: ticketState,
+      serviceId: z.string(),
+      /** "1 of 2". */
+      step: z.object({ now: z.number().int(), of: z.number().int() }),
+      arrivedAt: moment,
+      waitingSince: moment,
+      /** When this leg stopped waiting; null while it waits. */
+      startedAt: moment.nullable(),
+      endedAt: moment.nullable(),
+      calledAt: moment.nullable(),
+      calls: z.number().int(),
+      appointmentAt: moment.nullable(),
+      targetMinutes: z.number(),
+      roomId: z.string().nullable(),
+      roomName: z.string().nullable(),
+      /** Null unless waiting. */
+      place: z.number().int().nullable(),
+      wait: wait.nullable(),
+      level,
+      /** Why this patient stands where they stand, in one sentence. */
+      why: z.string(),
+      version: z.number().int(),
+      /** The latest move, "Ana called B417", and until when it can be undone. */
+      lastMove: z.object({ says: z.string(), at: moment, undoUntil: moment.nullable() }).nullable(),
+      token: z.string().nullable(),
+    }),
+  ),
+  proposals: z.array(
+    z.object({
+      id: z.string(),
+      says: z.string(),
+      because: z.array(z.string()),
+      act: z.discriminatedUnion("type", [
+        z.object({ type: z.literal("call"), ticketId: z.string(), roomId: z.string(), staffId: z.string().optional() }),
+        z.object({ type: z.literal("move-staff"), staffId: z.string(), roomId: z.string(), serviceId: z.string() }),
+      ]),
+    }),
+  ),
+  heads: floorView.shape.heads,
+});
+export type QueueView = z.infer<typeof queueView>;
+export type QueueTicket = QueueView["tickets"][number];
+
+const boardCall = z.object({ /** One call, once: a screen that has announced this id is silent about it. */ id: z.string(), number: z.string(), room: z.string(), at: moment });
+
+export const boardView = z.object({
+  asOf: moment,
+  clinic,
+  board: z.object({ id: z.string(), name: z.string(), theme: z.enum(["light", "dark"]), languages: z.array(z.string()) }),
+  /** Called and not yet started, newest first. */
+  calling: z.array(boardCall),
+  /** Earlier calls of the last half hour, newest first. */
+  lastCalls: z.array(boardCall),
+  services: z.array(z.object({ id: z.string(), name: z.string(), waiting: z.number().int(), wait })),
+});
+export type BoardView = z.infer<typeof boardView>;
+
+export const ticketView = z.object({
+  asOf: moment,
+  clinic,
+  number: z.string(),
+  state: ticketState,
+  languages: z.array(z.string()),
+  steps: z.array(z.object({ service: z.string(), state: z.enum(["done", "now", "next"]) })),
+  arrivedAt: moment,
+  appointmentAt: moment.nullable(),
+  /** Null unless waiting. */
+  wait: wait.nullable(),
+  calledAt: moment.nullable(),
+  calls: z.number().int(),
+  room: z.string().nullable(),
+});
+export type TicketView = z.infer<typeof ticketView>;
+
+export const devicesView = z.object({
+  asOf: moment,
+  clinic,
+  devices: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      kindLabel: z.string(),
+      icon: z.string(),
+      /** Whose it is, for staff: a name or a bed. */
+      wearer: z.string(),
+      freshness: z.enum(["fresh", "stale", "off", "never"]),
+      priority: z.enum(["high", "medium", "low", "none"]),
+      says: z.string(),
+      readAt: moment.nullable(),
+      batteryPercent: z.number().nullable(),
+      values: z.array(z.object({ id: z.string(), label: z.string(), value: z.number(), unit: z.string(), decimals: z.number().int() })),
+      /** The first measure over the last three hours, oldest first. */
+      trail: z.array(z.object({ at: moment, value: z.number() })),
+    }),
+  ),
+});
+export type DevicesView = z.infer<typeof devicesView>;
+
+/** Every picture there is. A new screen is one line here: sockets, the HTTP route and the client hook follow from it. */
+export const views = {
+  floor: { schema: floorView, audience: "staff" },
+  queue: { schema: queueView, audience: "staff" },
+  devices: { schema: devicesView, audience: "staff" },
+  board: { schema: boardView, audience: "board" },
+  ticket: { schema: ticketView, audience: "ticket" },
+} as const;
+
+export type ViewName = keyof typeof views;
+export type ViewOf<Name extends ViewName> = z.infer<(typeof views)[Name]["schema"]>;
+
+/** What a screen watches: a picture by its name, and of which board or ticket where there are many. "board:front". */
+export type Topic = "floor" | "queue" | "devices" | `board:${string}` | `ticket:${string}`;
+
+export const topicPattern = /^(floor|queue|devices|board:[A-Za-z0-9_-]{1,80}|ticket:[A-Za-z0-9_-]{1,80})$/;
+export const topic = z.custom<Topic>((value) => typeof value === "string" && topicPattern.test(value), "not a topic");
+
+export type ViewFor<T extends Topic> = T extends `${infer Name extends "board" | "ticket"}:${string}` ? ViewOf<Name> : T extends ViewName ? ViewOf<T> : never;
+
+export function viewName(topic: Topic): ViewName {
+  return topic.split(":", 1)[0] as ViewName;
+}

@@ -1,0 +1,81 @@
+import { viewName, type Topic } from "#contract/views.ts";
+import type { ClinicId } from "#domain/ids.ts";
+import { hourMs, minuteMs, type EpochMs } from "#domain/time.ts";
+import type { House } from "#server/house.ts";
+import { paintBoard } from "#server/paint/paint-board.ts";
+import { paintDevices } from "#server/paint/paint-devices.ts";
+import { paintFloor } from "#server/paint/paint-floor.ts";
+import { paintQueue } from "#server/paint/paint-queue.ts";
+import { paintTicket } from "#server/paint/paint-ticket.ts";
+import type { Picture } from "#server/picture.ts";
+import { devicesOf, lastReadings, recentReadings } from "#server/store/devices.ts";
+import { trails } from "#server/store/occupancy.ts";
+import { ownerOf, ticketToken } from "#server/store/tokens.ts";
+import { namesOf } from "#server/store/visits.ts";
+
+/**
+ * Paints any topic of a clinic: the picture that all its screens come from, and beside it what only one kind of
+ * screen needs (names for the desk, trails for the floor). `undefined` where there is nothing to paint.
+ */
+export type Gallery = { paint(clinicId: ClinicId, topic: Topic, picture: Picture): Promise<unknown> };
+
+const trailShownMs = 2 * hourMs;
+const deviceTrailShownMs = 3 * hourMs;
+/** Trails are sampled by the minute; reading them for every count would be work for nothing. */
+const trailKeptMs = minuteMs / 2;
+
+export function makeGallery(house: House): Gallery {
+  const names = new Map<ClinicId, Record<string, string>>();
+  const trailsKept = new Map<ClinicId, { at: EpochMs; trails: Awaited<ReturnType<typeof trails>> }>();
+  const { sql } = house.database;
+
+  const namesFor = async (clinicId: ClinicId, picture: Picture) => {
+    const visitIds = Object.values(picture.state.tickets).map((t) => t.visitId);
+    const known = names.get(clinicId) ?? {};
+    const missing = visitIds.filter((id) => known[id] === undefined);
+    const all = missing.length > 0 ? { ...known, ...(await namesOf(sql, clinicId, missing)) } : known;
+    // Only today's names stay in memory.
+    const todays = Object.fromEntries(visitIds.flatMap((id) => (all[id] === undefined ? [] : [[id, all[id]]])));
+    names.set(clinicId, todays);
+    return todays;
+  };
+
+  const trailsFor = async (clinicId: ClinicId, at: EpochMs) => {
+    const kept = trailsKept.get(clinicId);
+    if (kept && Math.abs(at - kept.at) < trailKeptMs) return kept.trails;
+    const fresh = await trails(sql, clinicId, at - trailShownMs);
+    trailsKept.set(clinicId, { at, trails: fresh });
+    return fresh;
+  };
+
+  return {
+    async paint(clinicId, topic, picture) {
+      const isDemo = house.keeper.isDemo(clinicId);
+      const subject = topic.slice(topic.indexOf(":") + 1);
+      switch (viewName(topic)) {
+        case "floor":
+          return paintFloor(picture, { isDemo, adapters: house.adapters, trails: await trailsFor(clinicId, picture.at) });
+        case "queue":
+          return paintQueue(picture, {
+            isDemo,
+            names: await namesFor(clinicId, picture),
+            tokenOf: (ticketId) => ticketToken(house.settings.secret, clinicId, ticketId),
+          });
+        case "devices":
+          return paintDevices(picture, {
+            isDemo,
+            devices: await devicesOf(sql, clinicId),
+            kinds: house.kinds,
+            recent: await recentReadings(sql, clinicId, picture.at - deviceTrailShownMs),
+            last: await lastReadings(sql, clinicId),
+          });
+        case "board":
+          return paintBoard(picture, subject, isDemo);
+        case "ticket": {
+          const owner = await ownerOf(sql, subject, "ticket", picture.at);
+          return owner?.clinicId === clinicId ? paintTicket(picture, owner.subjectId, isDemo) : undefined;
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { viewName, type Topic } from "#contract/views.ts";
+import type { Session } from "#contract/session.ts";
+import type { BoardId, ClinicId } from "#domain/ids.ts";
+import type { Access } from "#server/access.ts";
+import type { House } from "#server/house.ts";
+import { ownerOf } from "#server/store/tokens.ts";
+
+/** Who may watch what: the one answer for sockets, for plain HTTP and for the first picture of a page. */
+export type Guard = {
+  /** The clinic whose picture of the topic may be shown, or `undefined`. */
+  mayWatch(topic: Topic, visitor: Visitor): Promise<ClinicId | undefined>;
+  visitor(headers: Headers): Promise<Visitor>;
+};
+
+export type Visitor = { session: Session | null; /** Tokens of boards that this browser has been paired as. */ boardTokens: Record<BoardId, string> };
+
+export const boardCookie = (boardId: BoardId) => `${boardCookiePrefix}${boardId}`;
+const boardCookiePrefix = "anteroom_board_";
+
+export function makeGuard(house: House, access: Access): Guard {
+  return {
+    async visitor(headers) {
+      return { session: await access.session(headers), boardTokens: boardTokens(headers) };
+    },
+
+    async mayWatch(topic, visitor) {
+      const subject = topic.slice(topic.indexOf(":") + 1);
+      switch (viewName(topic)) {
+        case "floor":
+        case "queue":
+        case "devices":
+          return visitor.session?.clinic.id;
+        case "board":
+          return (await boardOf(house, visitor, subject)) ?? visitor.session?.clinic.id;
+        case "ticket":
+          // Whoever holds the address of a patient's page is the patient.
+          return (await ownerOf(house.database.sql, subject, "ticket", house.clock()))?.clinicId;
+      }
+    },
+  };
+}
+
+async function boardOf(house: House, visitor: Visitor, boardId: BoardId): Promise<ClinicId | undefined> {
+  const token = visitor.boardTokens[boardId];
+  if (!token) return undefined;
+  const owner = await ownerOf(house.database.sql, token, "board", house.clock());
+  return owner?.subjectId === boardId ? owner.clinicId : undefined;
+}
+
+function boardTokens(headers: Headers): Record<BoardId, string> {
+  const parts = (headers.get("cookie") ?? "").split(/; */).filter((part) => part.startsWith(boardCookiePrefix));
+  return Object.fromEntries(parts.map((part) => part.slice(boardCookiePrefix.length).split("=", 2)));
+}

@@ -1,0 +1,22 @@
+import type { Logger } from "pino";
+import type { DeviceKind } from "#devices/kind.ts";
+import type { Forecaster } from "#domain/forecast/forecast.ts";
+import type { Planner } from "#domain/planning/plan.ts";
+import type { Clock } from "#domain/time.ts";
+import type { SensorAdapter } from "#sensors/adapter.ts";
+import type { ClinicKeeper } from "#server/clinic-keeper.ts";
+import type { Settings } from "#server/settings.ts";
+import type { Database } from "#server/store/database.ts";
+
+/** What every part of the server may lean on. Made once by main.ts; tests make their own. */
+export type House = {
+  settings: Settings;
+  clock: Clock;
+  log: Logger;
+  database: Database;
+  keeper: ClinicKeeper;
+  adapters: Map<string, SensorAdapter>;
+  kinds: Map<string, DeviceKind>;
+  forecast: Forecaster;
+  plan: Planner;
+};

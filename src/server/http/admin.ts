@@ -1,0 +1,93 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { accessKind, accessList, issuedToken, type AccessKind, type AccessList, type IssuedToken } from "#contract/admin.ts";
+import { mayAdminister, type Session } from "#contract/session.ts";
+import type { Api, ApiParts } from "#server/http/api.ts";
+import { refusals, stop } from "#server/http/problems.ts";
+import { signedIn } from "#server/http/signed-in.ts";
+import { placeOf } from "#server/paint/paint-floor.ts";
+import { devicesOf } from "#server/store/devices.ts";
+import { issueToken, newToken, revokeTokens, tokenStates } from "#server/store/tokens.ts";
+
+const subject = z.object({ kind: accessKind, id: z.string().min(1).max(80) });
+
+const list = createRoute({
+  method: "get",
+  path: "/api/admin/access",
+  summary: "Everything that has a token: sensors, devices and boards",
+  responses: { 200: { description: "The list", content: { "application/json": { schema: accessList } } }, ...refusals },
+});
+
+const issue = createRoute({
+  method: "post",
+  path: "/api/admin/access/{kind}/{id}",
+  summary: "A new token; the old one stops at once",
+  request: { params: subject },
+  responses: { 200: { description: "The token, shown this once", content: { "application/json": { schema: issuedToken } } }, ...refusals },
+});
+
+const revoke = createRoute({
+  method: "delete",
+  path: "/api/admin/access/{kind}/{id}",
+  summary: "Revoke a token",
+  request: { params: subject },
+  responses: { 204: { description: "Revoked" }, ...refusals },
+});
+
+export function adminRoutes(api: Api, parts: ApiParts): void {
+  const { house } = parts;
+  const { sql } = house.database;
+
+  api.openapi(list, async (c) => {
+    const session = await signedIn(c, parts, mayAdminister);
+    return c.json(await everything(parts, session), 200);
+  });
+
+  api.openapi(issue, async (c) => {
+    const session = await signedIn(c, parts, mayAdminister);
+    const { kind, id } = c.req.valid("param");
+    if (!(await exists(parts, session, kind, id))) stop("not-found");
+    const token = newToken();
+    await sql.begin((tx) => issueToken(tx, { clinicId: session.clinic.id, kind, subjectId: id }, token, Date.now()));
+    return c.json(instructions(kind, id, token, house.settings.publicUrl ?? originOf(c.req.url, c.req.header("host"))), 200);
+  });
+
+  api.openapi(revoke, async (c) => {
+    const session = await signedIn(c, parts, mayAdminister);
+    const { kind, id } = c.req.valid("param");
+    const revoked = await revokeTokens(sql, { clinicId: session.clinic.id, kind, subjectId: id }, Date.now());
+    return revoked > 0 ? c.body(null, 204) : stop("not-found");
+  });
+}
+
+async function everything({ house, mqtt }: ApiParts, session: Session): Promise<AccessList> {
+  const clinicId = session.clinic.id;
+  const { sql } = house.database;
+  const { setup } = house.keeper.state(clinicId);
+  const [sensorTokens, deviceTokens, boardTokens] = await Promise.all((["sensor", "device", "board"] as const).map((kind) => tokenStates(sql, clinicId, kind)));
+  const none = { issuedAt: null, lastUsedAt: null, revoked: false };
+  return {
+    clinicSlug: setup.slug,
+    sensors: setup.sensors.map((s) => ({ id: s.id, name: s.name, vendor: house.adapters.get(s.adapter)?.vendor ?? s.adapter, place: placeOf(setup, s), token: sensorTokens?.get(s.id) ?? none })),
+    devices: (await devicesOf(sql, clinicId)).map((d) => ({ id: d.id, kindLabel: house.kinds.get(d.kind)?.label ?? d.kind, wearer: d.wearer, token: deviceTokens?.get(d.id) ?? none })),
+    boards: setup.boards.map((b) => ({ id: b.id, name: b.name, token: boardTokens?.get(b.id) ?? none })),
+    mqtt: mqtt(),
+  };
+}
+
+async function exists({ house }: ApiParts, session: Session, kind: AccessKind, id: string): Promise<boolean> {
+  const { setup } = house.keeper.state(session.clinic.id);
+  if (kind === "sensor") return setup.sensors.some((s) => s.id === id);
+  if (kind === "board") return setup.boards.some((b) => b.id === id);
+  return (await devicesOf(house.database.sql, session.clinic.id)).some((d) => d.id === id);
+}
+
+function originOf(url: string, host: string | undefined): string {
+  return `${new URL(url).protocol}//${host ?? new URL(url).host}`;
+}
+
+function instructions(kind: AccessKind, id: string, token: string, origin: string): IssuedToken {
+  if (kind === "board") return { token, address: `${origin}/display/${id}/pair/${token}`, example: null };
+  const address = kind === "sensor" ? `${origin}/api/ingest/${id}` : `${origin}/api/devices/${id}/readings`;
+  const body = kind === "sensor" ? "@message.json" : `'{"values": {"glucose": 5.8}, "batteryPercent": 90}'`;
+  return { token, address, example: `curl -H 'Authorization: Bearer ${token}' -H 'Content-Type: application/json' -d ${body} ${address}` };
+}

@@ -1,0 +1,57 @@
+import type { IncomingMessage } from "node:http";
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { HttpBindings } from "@hono/node-server";
+import { bodyLimit } from "hono/body-limit";
+import type { Access } from "#server/access.ts";
+import type { Guard } from "#server/guard.ts";
+import type { House } from "#server/house.ts";
+import { adminRoutes } from "#server/http/admin.ts";
+import { boardRoutes } from "#server/http/boards.ts";
+import { commandRoutes } from "#server/http/commands.ts";
+import { deviceRoutes } from "#server/http/devices.ts";
+import { healthRoutes } from "#server/http/health.ts";
+import { ingestRoutes } from "#server/http/ingest.ts";
+import { sayProblem, stop } from "#server/http/problems.ts";
+import { reportRoutes } from "#server/http/reports.ts";
+import { sessionRoutes } from "#server/http/session.ts";
+import { viewRoutes } from "#server/http/views.ts";
+import type { Pipeline } from "#server/pipeline.ts";
+import type { Realtime } from "#server/realtime.ts";
+
+export type Api = OpenAPIHono<{ Bindings: HttpBindings }>;
+export type ApiParts = { house: House; pipeline: Pipeline; access: Access; guard: Guard; realtime: Pick<Realtime, "show">; mqtt: () => { host: string; port: number } | null };
+
+/** A vendor's largest honest message is a day of buffered minutes, far below this. */
+const largestBody = 1024 * 1024;
+
+/** The whole HTTP API, answered before Next sees a request: a route handler of Next costs fifteen times as much. */
+export function makeApi(parts: ApiParts): Api {
+  const api: Api = new OpenAPIHono({
+    defaultHook: (result) => {
+      if (result.success) return;
+      const issue = result.error.issues[0];
+      stop("bad-request", issue?.message, issue?.path.join("."));
+    },
+  });
+  api.use("*", bodyLimit({ maxSize: largestBody, onError: () => stop("too-large") }));
+  healthRoutes(api);
+  sessionRoutes(api, parts);
+  viewRoutes(api, parts);
+  commandRoutes(api, parts);
+  ingestRoutes(api, parts);
+  deviceRoutes(api, parts);
+  reportRoutes(api, parts);
+  adminRoutes(api, parts);
+  boardRoutes(api, parts);
+  api.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer", description: "Token of one sensor or device" });
+  api.doc31("/api/openapi.json", { openapi: "3.1.0", info: { title: "Anteroom", version: "1", description: "Everything that a screen, a sensor or another system may ask of Anteroom." } });
+  api.notFound(() => stop("not-found"));
+  api.onError((error, c) => sayProblem(error, c, parts.house.log));
+  return api;
+}
+
+/** Addresses that the API answers; all others are pages. */
+export function isApi(request: IncomingMessage): boolean {
+  const path = request.url ?? "";
+  return path.startsWith("/api/") || /^\/display\/[^/]+\/pair\//.test(path);
+}

@@ -1,0 +1,93 @@
+import { createServer } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import next from "next";
+import { makeAccess } from "#server/access.ts";
+import { clinicClock } from "#server/clinic-clock.ts";
+import { createDemoClinic, demoClinicId, demoSignIn, playDemo, type Play } from "#server/demo.ts";
+import { makeGallery } from "#server/gallery.ts";
+import { makeGuard } from "#server/guard.ts";
+import { isApi, makeApi } from "#server/http/api.ts";
+import { trustNobody } from "#server/http/forwarded.ts";
+import { startJobs } from "#server/jobs.ts";
+import { openHouse } from "#server/open-house.ts";
+import { makePipeline } from "#server/pipeline.ts";
+import { openRealtime } from "#server/realtime.ts";
+import { setRuntime } from "#server/runtime.ts";
+import { readSettings, type Settings } from "#server/settings.ts";
+import { joinBroker, openBroker } from "#server/transports/mqtt.ts";
+
+// Nothing of a clinic goes to the maker of a library.
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+
+const say = (sentence: string) => console.log(`  ${sentence}`);
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  const clock = clinicClock(Date.now);
+  const { house, close: closeHouse } = await openHouse(settings, clock.now, say);
+
+  const pipeline = makePipeline(house);
+  const access = makeAccess(house);
+  const guard = makeGuard(house, access);
+  const gallery = makeGallery(house);
+  if (house.keeper.ids().length === 0 && settings.demo) await createDemoClinic(house, access);
+
+  const http = createServer();
+  const realtime = openRealtime(http, house, { pipeline, gallery, guard });
+  const mqtt = settings.mqttUrl ? await joinBroker(house, pipeline, settings.mqttUrl) : await openBroker(house, pipeline, say);
+  const api = getRequestListener(makeApi({ house, pipeline, access, guard, realtime, mqtt: mqtt.address }).fetch);
+
+  setRuntime({
+    session: access.session,
+    async picture(topic, headers) {
+      const clinicId = await guard.mayWatch(topic, await guard.visitor(headers));
+      const message = clinicId === undefined ? undefined : await realtime.show(clinicId, topic);
+      return message as never;
+    },
+  });
+  const app = next({ dev: settings.isDevelopment, httpServer: http, port: settings.port, hostname: settings.host ?? "localhost", dir: process.cwd() });
+  await app.prepare();
+  const page = app.getRequestHandler();
+
+  http.on("request", (request, response) => {
+    if (request.url?.startsWith("/socket.io/")) return; // Socket.IO listens by itself.
+    if (!settings.trustProxy) trustNobody(request);
+    void (isApi(request) ? api(request, response) : page(request, response));
+  });
+  await new Promise<void>((resolve, reject) => http.once("error", reject).listen(settings.port, settings.host, resolve));
+  const address = http.address();
+  sayWhereToLook(settings, typeof address === "object" && address ? address.port : settings.port);
+
+  const jobs = await startJobs(house, pipeline);
+  const demos: Play[] = [];
+  if (settings.demo && house.keeper.ids().includes(demoClinicId)) demos.push(await playDemo(house, pipeline, clock, demoClinicId, say));
+
+  const stop = async () => {
+    setTimeout(() => process.exit(1), 10_000).unref();
+    http.closeAllConnections();
+    for (const demo of demos) await demo.stop();
+    await jobs.stop();
+    await mqtt.close();
+    await realtime.close();
+    await app.close();
+    for (const clinicId of house.keeper.ids()) await house.keeper.snapshot(clinicId);
+    await closeHouse();
+    process.exit(0);
+  };
+  process.once("SIGTERM", () => void stop());
+  process.once("SIGINT", () => void stop());
+}
+
+function sayWhereToLook(settings: Settings, port: number): void {
+  const url = settings.publicUrl ?? `http://localhost:${port}`;
+  const signIn = demoSignIn(settings.dataFolder);
+  console.log(`\n  Anteroom is open: ${url}`);
+  if (signIn) console.log(`  Sign in as ${signIn.usernames.slice(0, -1).join(", ")} or ${signIn.usernames.at(-1)} with the pass phrase  ${signIn.password}\n`);
+  else if (!settings.demo) console.log('  No clinic yet? npm run anteroom -- create-clinic --help\n');
+}
+
+main().catch((error: unknown) => {
+  console.error(`\n  Anteroom cannot start. ${error instanceof Error ? error.message : String(error)}\n`);
+  if (process.env.LOG_LEVEL === "debug") console.error(error);
+  process.exit(1);
+});

@@ -1,0 +1,58 @@
+import { join } from "node:path";
+import pino from "pino";
+import { loadDeviceKinds } from "#devices/catalogue.ts";
+import { queueLengthForecast } from "#domain/forecast/queue-length.ts";
+import { nextBestRoom } from "#domain/planning/next-best-room.ts";
+import type { ClinicId } from "#domain/ids.ts";
+import type { Clock } from "#domain/time.ts";
+import { loadAdapters } from "#sensors/catalogue.ts";
+import { keepClinics } from "#server/clinic-keeper.ts";
+import type { House } from "#server/house.ts";
+import { loadRules } from "#server/rule-catalogue.ts";
+import type { Settings } from "#server/settings.ts";
+import { openDatabase } from "#server/store/database.ts";
+import { startEmbeddedPostgres } from "#server/store/embedded-postgres.ts";
+import { clinicIds } from "#server/store/setup.ts";
+
+/** Everything below the doors: database, plug-ins, and every clinic read from its log. The server and the command line both live in it. */
+export async function openHouse(settings: Settings, clock: Clock, say: (sentence: string) => void): Promise<{ house: House; close(): Promise<void> }> {
+  const log = pino({ level: settings.logLevel, ...(settings.isDevelopment ? { transport: { target: "pino-pretty" } } : {}), redact: ["req.headers.authorization", "req.headers.cookie"] });
+  const embedded = settings.databaseUrl ? undefined : await startEmbeddedPostgres({ dataFolder: join(settings.dataFolder, "postgres"), say });
+  const database = await openDatabase(settings.databaseUrl ?? (embedded as NonNullable<typeof embedded>).connection);
+  const keeper = keepClinics(database.sql);
+  for (const clinicId of await clinicIds(database.sql)) await keeper.open(clinicId);
+
+  const house: House = {
+    settings,
+    clock,
+    log,
+    database,
+    keeper,
+    adapters: await loadAdapters(),
+    kinds: await loadDeviceKinds(),
+    forecast: queueLengthForecast,
+    plan: nextBestRoom(await loadRules()),
+  };
+
+  // What another process has appended is in the database before the notice of it arrives.
+  const listening = await database.sql.listen("anteroom", (notice) => {
+    const news = JSON.parse(notice) as { clinicId: ClinicId; stream: string; process: number };
+    if (news.process === process.pid) return;
+    void hear(news).catch((error: unknown) => log.error({ err: error }, "news of another process could not be read"));
+  });
+  const hear = async ({ clinicId, stream }: { clinicId: ClinicId; stream: string }) => {
+    if (!keeper.ids().includes(clinicId)) await keeper.open(clinicId);
+    if (stream === "counts") await keeper.reloadHealth(clinicId);
+    await keeper.catchUp(clinicId);
+    keeper.tell(clinicId);
+  };
+
+  return {
+    house,
+    async close() {
+      await listening.unlisten();
+      await database.close();
+      await embedded?.stop();
+    },
+  };
+}

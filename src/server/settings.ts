@@ -1,0 +1,87 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+
+const flag = z.enum(["on", "off"]);
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().optional(),
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  DATABASE_URL: z.string().optional(),
+  MQTT_URL: z.string().optional(),
+  MQTT_PORT: z.coerce.number().int().min(0).max(65535).default(1883),
+  ANTEROOM_DATA_DIR: z.string().default(".anteroom"),
+  ANTEROOM_SECRET: z.string().min(32, "must be at least 32 characters").optional(),
+  ANTEROOM_URL: z.url().optional(),
+  ANTEROOM_DEMO: flag.default("on"),
+  ANTEROOM_DEMO_SPEED: z.coerce.number().min(1).max(600).default(1),
+  ANTEROOM_TIME_ZONE: z.string().optional(),
+  TRUST_PROXY: flag.default("off"),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("warn"),
+});
+
+export type Settings = {
+  port: number;
+  host: string | undefined;
+  isDevelopment: boolean;
+  databaseUrl: string | undefined;
+  mqttUrl: string | undefined;
+  mqttPort: number;
+  dataFolder: string;
+  /** Signs sessions and patients' page addresses. */
+  secret: string;
+  /** Where people reach this server, when it is not http://localhost:<port>. */
+  publicUrl: string | undefined;
+  /** Create and play the demo clinic when the database holds no clinic. */
+  demo: boolean;
+  /** Seconds of clinic time a second of ours. */
+  demoSpeed: number;
+  timeZone: string;
+  trustProxy: boolean;
+  logLevel: string;
+};
+
+/** Settings from environment variables. Throws an Error that names every variable that is wrong. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const parsed = environment.safeParse(emptyAsAbsent(env));
+  if (!parsed.success) throw new Error(parsed.error.issues.map((i) => `${i.path.join(".")} ${i.message}`).join("\n"));
+  const e = parsed.data;
+  const dataFolder = resolve(e.ANTEROOM_DATA_DIR);
+  return {
+    port: e.PORT,
+    host: e.HOST,
+    isDevelopment: e.NODE_ENV === "development",
+    databaseUrl: e.DATABASE_URL,
+    mqttUrl: e.MQTT_URL,
+    mqttPort: e.MQTT_PORT,
+    dataFolder,
+    secret: e.ANTEROOM_SECRET ?? ownSecret(dataFolder),
+    publicUrl: e.ANTEROOM_URL?.replace(/\/$/, ""),
+    demo: e.ANTEROOM_DEMO === "on",
+    demoSpeed: e.ANTEROOM_DEMO_SPEED,
+    timeZone: e.ANTEROOM_TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    trustProxy: e.TRUST_PROXY === "on",
+    logLevel: e.LOG_LEVEL,
+  };
+}
+
+function emptyAsAbsent(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ""));
+}
+
+/** One secret for this installation, made at the first start. Several processes share one through ANTEROOM_SECRET. */
+function ownSecret(dataFolder: string): string {
+  const file = join(dataFolder, "secret");
+  if (existsSync(file)) return readFileSync(file, "utf8").trim();
+  mkdirSync(dataFolder, { recursive: true });
+  const secret = randomBytes(32).toString("base64url");
+  try {
+    writeFileSync(file, secret, { mode: 0o600, flag: "wx" });
+    return secret;
+  } catch {
+    // Another process that starts at the same moment was faster: its secret is ours.
+    return readFileSync(file, "utf8").trim();
+  }
+}

@@ -1,0 +1,59 @@
+import type { Sql, TransactionSql } from "postgres";
+import type { ClinicId, VisitId } from "#domain/ids.ts";
+import type { ClinicEvent } from "#domain/event.ts";
+import type { Ticket } from "#domain/queue/ticket.ts";
+import type { EpochMs } from "#domain/time.ts";
+
+export async function addVisit(tx: TransactionSql, clinicId: ClinicId, visitId: VisitId, patientName: string, at: EpochMs): Promise<void> {
+  await tx`insert into visits (clinic_id, id, patient_name, created_at) values (${clinicId}, ${visitId}, ${patientName}, ${new Date(at)})`;
+}
+
+/** Names of visits; an erased one reads as such. */
+export async function namesOf(sql: Sql, clinicId: ClinicId, visitIds: VisitId[]): Promise<Record<VisitId, string>> {
+  if (visitIds.length === 0) return {};
+  const rows = await sql<{ id: string; name: string | null }[]>`select id, patient_name as name from visits where clinic_id = ${clinicId} and id = any(${visitIds})`;
+  return Object.fromEntries(rows.map((r) => [r.id, r.name ?? "(erased)"]));
+}
+
+/** Writes the projection of the tickets that events touched, in the transaction that appended them. */
+export async function projectTickets(tx: TransactionSql, clinicId: ClinicId, events: ClinicEvent[], tickets: Record<string, Ticket>): Promise<void> {
+  for (const event of events) {
+    // A new day ends what yesterday left open, at an hour that nobody knows any more.
+    if (event.type === "day-opened")
+      await tx`update tickets set state = 'left', ended_at = ${new Date(event.at)} where clinic_id = ${clinicId} and ended_at is null`;
+  }
+  const touched = new Set(events.flatMap((e) => ("ticketId" in e ? [e.ticketId] : [])));
+  for (const id of touched) {
+    const ticket = tickets[id];
+    if (ticket) await projectTicket(tx, clinicId, ticket);
+  }
+}
+
+async function projectTicket(tx: TransactionSql, clinicId: ClinicId, t: Ticket): Promise<void> {
+  const ended = t.state === "done" || t.state === "left" || t.state === "no-show" ? moment(t.legs[t.leg]?.endedAt) : null;
+  await tx`
+    insert into tickets (clinic_id, id, visit_id, number, urgency, state, arrived_at, appointment_at, ended_at)
+    values (${clinicId}, ${t.id}, ${t.visitId}, ${t.number}, ${t.urgency}, ${t.state}, ${new Date(t.arrivedAt)}, ${moment(t.appointmentAt)}, ${ended})
+    on conflict (clinic_id, id) do update set state = excluded.state, ended_at = excluded.ended_at`;
+  const steps = t.legs.map((leg, position) => ({
+    clinic_id: clinicId,
+    ticket_id: t.id,
+    position,
+    service_id: leg.serviceId,
+    waiting_since: moment(leg.waitingSince),
+    called_at: moment(leg.calledAt),
+    calls: leg.calls,
+    started_at: moment(leg.startedAt),
+    ended_at: moment(leg.endedAt),
+    room_id: leg.roomId ?? null,
+    staff_id: leg.staffId ?? null,
+  }));
+  await tx`
+    insert into ticket_steps ${tx(steps)} on conflict (clinic_id, ticket_id, position) do update set
+      waiting_since = excluded.waiting_since, called_at = excluded.called_at, calls = excluded.calls, started_at = excluded.started_at,
+      ended_at = excluded.ended_at, room_id = excluded.room_id, staff_id = excluded.staff_id`;
+}
+
+function moment(at: EpochMs | undefined): Date | null {
+  return at === undefined ? null : new Date(at);
+}
