@@ -7,6 +7,7 @@ import { createDemoClinic, demoClinicId, demoSignIn, playDemo, type Play } from 
 import { makeGallery } from "#server/gallery.ts";
 import { makeGuard } from "#server/guard.ts";
 import { isApi, makeApi } from "#server/http/api.ts";
+import { onEveryAnswer } from "#server/http/every-answer.ts";
 import { trustNobody } from "#server/http/forwarded.ts";
 import { startJobs } from "#server/jobs.ts";
 import { openHouse } from "#server/open-house.ts";
@@ -52,6 +53,7 @@ async function main(): Promise<void> {
   http.on("request", (request, response) => {
     if (request.url?.startsWith("/socket.io/")) return; // Socket.IO listens by itself.
     if (!settings.trustProxy) trustNobody(request);
+    onEveryAnswer(response);
     void (isApi(request) ? api(request, response) : page(request, response));
   });
   await new Promise<void>((resolve, reject) => http.once("error", reject).listen(settings.port, settings.host, resolve));
