@@ -75,7 +75,7 @@ export type TicketSketch = {
   waitedMinutes?: number;
   /** Negative: the appointment was before now. */
   appointmentInMinutes?: number;
-  /** For a ticket that has been called, and longer ago than it was started. */
+  /** For a ticket that has been called; as long ago as it was started, unless said. */
   calledMinutesAgo?: number;
   inServiceMinutes?: number;
   roomId?: RoomId;
@@ -111,10 +111,11 @@ export function aTicket(sketch: TicketSketch = {}): Ticket {
       const endedAt = joined + 30 * minuteMs;
       return { serviceId, calls: 1, waitingSince: joined, calledAt: endedAt - 11 * minuteMs, startedAt: endedAt - 10 * minuteMs, endedAt, roomId, staffId: sketch.seenBy ?? staffId };
     }
-    if (state === "waiting") return { serviceId, calls: 0, waitingSince: joined };
-    const startedAt = sketch.inServiceMinutes === undefined ? undefined : at - sketch.inServiceMinutes * minuteMs;
-    const calledAt = sketch.calledMinutesAgo === undefined ? (startedAt ?? at) : at - sketch.calledMinutesAgo * minuteMs;
-    const ended = state === "called" || state === "in-service" ? {} : { endedAt: at };
-    return { serviceId, calls: 1, waitingSince: joined, calledAt, roomId, staffId, ...(startedAt === undefined ? {} : { startedAt }), ...ended };
+    const ended = state === "called" || state === "in-service" || state === "waiting" ? {} : { endedAt: at };
+    const inServiceMinutes = sketch.inServiceMinutes ?? (state === "done" ? 10 : undefined);
+    const calledMinutesAgo = sketch.calledMinutesAgo ?? inServiceMinutes ?? (state === "called" || state === "no-show" ? 0 : undefined);
+    if (calledMinutesAgo === undefined) return { serviceId, calls: 0, waitingSince: joined, ...ended };
+    const started = inServiceMinutes === undefined ? {} : { startedAt: at - inServiceMinutes * minuteMs };
+    return { serviceId, calls: 1, waitingSince: joined, calledAt: at - calledMinutesAgo * minuteMs, roomId, staffId, ...started, ...ended };
   }
 }

@@ -1,5 +1,5 @@
 import type { ClinicEvent, CountEvent } from "#domain/event.ts";
-import type { RoomId, SensorId, ServiceId, StaffId, TicketId, ZoneId } from "#domain/ids.ts";
+import type { Actor, RoomId, SensorId, ServiceId, StaffId, TicketId, ZoneId } from "#domain/ids.ts";
 import { applyCount } from "#domain/occupancy/apply-count.ts";
 import { emptyZone, unknownZone, type ZoneBelief } from "#domain/occupancy/zone-belief.ts";
 import { advance, undo, type Move } from "#domain/queue/advance.ts";
@@ -16,6 +16,8 @@ export type ClinicState = {
   /** The latest moment that anything happened. */
   at: EpochMs;
   day?: LocalDay;
+  /** The event that opened the day. */
+  dayOpenedSeq?: number;
   tickets: Record<TicketId, Ticket>;
   /** Tickets given out today, by prefix. */
   issued: Record<string, number>;
@@ -77,7 +79,7 @@ function change(state: ClinicState, event: ClinicEvent): ClinicState {
         zones: Object.fromEntries(event.setup.zones.map((zone) => [zone.id, state.zones[zone.id] ?? unknownZone(zone.capacity)])),
       };
     case "day-opened":
-      return openDay(state, event.day);
+      return openDay(state, event);
     case "checked-in":
       return checkIn(state, event);
     case "called":
@@ -110,12 +112,14 @@ function change(state: ClinicState, event: ClinicEvent): ClinicState {
 }
 
 /** A new day starts with an empty house and an empty queue; yesterday stays in the log. */
-function openDay(state: ClinicState, day: LocalDay): ClinicState {
+function openDay(state: ClinicState, { day, seq }: Extract<ClinicEvent, { type: "day-opened" }>): ClinicState {
   return {
     ...state,
     day,
+    dayOpenedSeq: seq,
     tickets: {},
-    issued: {},
+    // A day that is opened twice still gives no number twice.
+    issued: state.day === day ? state.issued : {},
     staff: {},
     served: {},
     zones: Object.fromEntries(state.setup.zones.map((zone) => [zone.id, state.zones[zone.id]?.heardAt === undefined ? unknownZone(zone.capacity) : emptyZone()])),
@@ -123,7 +127,7 @@ function openDay(state: ClinicState, day: LocalDay): ClinicState {
 }
 
 function checkIn(state: ClinicState, event: Extract<ClinicEvent, { type: "checked-in" }>): ClinicState {
-  const by = event.actor.kind === "staff" ? event.actor.name : event.actor.kind;
+  const by = nameOf(event.actor);
   const ticket: Ticket = {
     id: event.ticketId,
     visitId: event.visitId,
@@ -153,9 +157,13 @@ function move(
 ): ClinicState {
   const ticket = state.tickets[event.ticketId];
   if (!ticket) throw new Error(`event ${event.seq} speaks of ticket ${event.ticketId}, which is not of today`);
-  const by = event.actor.kind === "staff" ? event.actor.name : event.actor.kind;
+  const by = nameOf(event.actor);
   const moved = advance(ticket, { action, at: event.at, by, ...where });
   return { ...state, tickets: { ...state.tickets, [ticket.id]: moved } };
+}
+
+function nameOf(actor: Actor): string {
+  return actor.kind === "patient" ? "The patient" : actor.name;
 }
 
 function undone(state: ClinicState, ticketId: TicketId): ClinicState {

@@ -128,7 +128,9 @@ async function performCommands(house: House, pipeline: Pipeline, clinicId: Clini
   const messages: Promise<unknown>[] = [];
   for (const act of acts) {
     if (act.type === "command") {
-      const request = commandRequest.parse({ idempotencyKey: act.key.slice(0, 80), command: act.command });
+      // A day that was opened again after a long pause plays the same hours once more: its acts are new ones.
+      const opening = house.keeper.state(clinicId).dayOpenedSeq ?? 0;
+      const request = commandRequest.parse({ idempotencyKey: `${opening}/${act.key}`.slice(0, 80), command: act.command });
       // A refusal is life: somebody at the real desk was faster than the simulated one.
       await execute(house, clinicId, request, { kind: "staff", id: "demo", name: "Demo desk" });
     } else if (act.type === "payload") messages.push(pipeline.take(clinicId, act.sensorId, { body: act.payload }));

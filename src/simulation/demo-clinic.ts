@@ -139,7 +139,8 @@ function patientsAnHour(hour: number, open: { from: number; to: number }): numbe
   return 44 + 17 * Math.sin(Math.PI * through) - (hour === 12 ? 8 : 0);
 }
 
-const roundTheClock = [40, 38, 36, 36, 38, 42, 46, 50, 54, 56, 56, 52, 46, 48, 52, 54, 52, 50, 48, 48, 46, 44, 42, 40];
+/** Never so quiet that there is nothing to see. */
+const roundTheClock = [50, 48, 48, 48, 48, 50, 50, 52, 54, 56, 56, 54, 50, 50, 52, 54, 54, 54, 52, 52, 52, 50, 50, 50];
 
 type Hire = Omit<StaffMember, "shifts"> & { roomId?: string; breakAtHour: number };
 

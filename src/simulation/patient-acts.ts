@@ -1,11 +1,12 @@
 import type { ClinicState } from "#domain/clinic.ts";
-import { isActive, legOf, type Ticket } from "#domain/queue/ticket.ts";
+import { legOf, type Ticket } from "#domain/queue/ticket.ts";
 import type { ClinicSetup } from "#domain/setup.ts";
 import { minuteMs, secondMs, type EpochMs } from "#domain/time.ts";
 import type { Act, SimulatedCommand } from "#simulation/act.ts";
 import { chance, draw, logNormal } from "#simulation/chance.ts";
 import type { Scenario } from "#simulation/scenario.ts";
 import { lastShiftEnd } from "#simulation/staff-acts.ts";
+import { standing } from "#simulation/standing.ts";
 
 /** A called patient who is not there is called again after this time, and given up after it once more. */
 const recallAfterMs = 2 * minuteMs;
@@ -13,8 +14,7 @@ const recallAfterMs = 2 * minuteMs;
 /** What the tickets that are in the house do next: come in, be done, give up. */
 export function patientActs(scenario: Scenario, seed: number, state: ClinicState, from: EpochMs, to: EpochMs): Act[] {
   const acts: Act[] = [];
-  for (const ticket of Object.values(state.tickets)) {
-    if (!isActive(ticket)) continue;
+  for (const ticket of standing(state.tickets).active) {
     const move = nextMove(scenario, seed, state.setup, ticket);
     if (!move || move.at >= to) continue;
     const at = Math.max(from, move.at);

@@ -1,5 +1,6 @@
 import type { ClinicState } from "#domain/clinic.ts";
 import type { ZoneId } from "#domain/ids.ts";
+import type { Ticket } from "#domain/queue/ticket.ts";
 import type { Door, Sensor } from "#domain/setup.ts";
 import { hourMs, minuteMs, secondMs, type EpochMs } from "#domain/time.ts";
 import type { Act } from "#simulation/act.ts";
@@ -85,11 +86,8 @@ function crossed(watch: Watch, from: EpochMs, to: EpochMs): { in: number; out: n
   const seen = { in: 0, out: 0 };
   const at = doorOf(watch);
   if (!at || from >= to) return seen;
-  for (const ticket of Object.values(state.tickets)) {
-    if (ticket.arrivedAt >= to) continue;
-    const made = passages(scenario, seed, state.setup, ticket);
-    if (made.length === 0 || (made[made.length - 1]?.at ?? 0) < from) continue;
-    for (const passage of made) {
+  for (const ticket of stillAbout(state, from)) {
+    for (const passage of passages(scenario, seed, state.setup, ticket)) {
       if (passage.at < from || passage.at >= to || passage.doorId !== at.door.id) continue;
       if (draw(seed, sensor.id, ticket.id, passage.at, passage.person) < law.missShare) continue;
       seen[passage.forward !== at.reversed ? "in" : "out"]++;
@@ -110,18 +108,21 @@ function peopleSeen(watch: Watch, at: EpochMs): { name: string; people: number }
   return sensor.placements.flatMap((placement) => {
     if (placement.at !== "zone") return [];
     let people = 0;
-    for (const ticket of Object.values(state.tickets)) {
-      const here = peopleIn(scenario, seed, state, ticket.id, placement.zoneId, at);
+    for (const ticket of stillAbout(state, at)) {
+      const here = peopleIn(scenario, seed, state, ticket, placement.zoneId, at);
       for (let i = 0; i < here; i++) if (draw(seed, sensor.id, ticket.id, i, at) >= law.missShare) people++;
     }
     return [{ name: placement.line ?? sensor.name, people }];
   });
 }
 
+/** Tickets whose people may have gone through a door since a moment; nobody takes ten minutes to leave. */
+function stillAbout(state: ClinicState, since: EpochMs): Ticket[] {
+  return Object.values(state.tickets).filter((ticket) => (ticket.legs[ticket.leg]?.endedAt ?? Infinity) + 10 * minuteMs > since);
+}
+
 /** How many of a ticket's people are really in a zone at a moment. */
-export function peopleIn(scenario: Scenario, seed: number, state: ClinicState, ticketId: string, zoneId: ZoneId, at: EpochMs): number {
-  const ticket = state.tickets[ticketId];
-  if (!ticket) return 0;
+export function peopleIn(scenario: Scenario, seed: number, state: ClinicState, ticket: Ticket, zoneId: ZoneId, at: EpochMs): number {
   let people = 0;
   for (const passage of passages(scenario, seed, state.setup, ticket)) {
     if (passage.at >= at) break;

@@ -1,4 +1,4 @@
-import { ticketIn, type ClinicState } from "#domain/clinic.ts";
+import type { ClinicState } from "#domain/clinic.ts";
 import type { RoomId, ServiceId, StaffId } from "#domain/ids.ts";
 import { legOf } from "#domain/queue/ticket.ts";
 import { targetMinutes } from "#domain/queue/who-is-next.ts";
@@ -6,6 +6,7 @@ import type { ClinicSetup, Room, Shift, StaffMember } from "#domain/setup.ts";
 import { minuteMs, secondMs, type EpochMs } from "#domain/time.ts";
 import type { Act } from "#simulation/act.ts";
 import { draw } from "#simulation/chance.ts";
+import { standing } from "#simulation/standing.ts";
 
 /** Staff take their rooms when they come, leave them for breaks and at the end, and stand in where someone is missing. */
 export function staffActs(seed: number, state: ClinicState, from: EpochMs, to: EpochMs): Act[] {
@@ -25,7 +26,7 @@ export function staffActs(seed: number, state: ClinicState, from: EpochMs, to: E
     const here = state.staff[person.id];
     if (here) {
       const away = leavesRoomAt(state, person, here, from, to);
-      if (away !== undefined && !ticketIn(state, here.roomId)) assign(person, null, away);
+      if (away !== undefined && !standing(state.tickets).busy.has(here.roomId)) assign(person, null, away);
       continue;
     }
     const back = onDutySince(person, to - 1);
@@ -91,5 +92,5 @@ function keepsWaiting(state: ClinicState, serviceId: ServiceId, at: EpochMs): bo
   const service = state.setup.services.find((s) => s.id === serviceId);
   if (!service) return false;
   const limitMs = Math.min(8, 0.4 * targetMinutes(4, service)) * minuteMs;
-  return Object.values(state.tickets).some((t) => t.state === "waiting" && legOf(t).serviceId === serviceId && at - (legOf(t).waitingSince ?? at) > limitMs);
+  return standing(state.tickets).waiting.some((t) => legOf(t).serviceId === serviceId && at - (legOf(t).waitingSince ?? at) > limitMs);
 }

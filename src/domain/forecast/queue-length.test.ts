@@ -88,7 +88,7 @@ describe("queueLengthForecast", () => {
   });
 
   it("keeps a place for those who will come before an early patient's appointment", () => {
-    const done = Array.from({ length: 12 }, (_, i) => aTicket({ id: `done-${i}`, state: "done", calledMinutesAgo: 5 * (i + 1) - 1, waitedMinutes: 70 }));
+    const done = Array.from({ length: 12 }, (_, i) => aTicket({ id: `done-${i}`, state: "done", calledMinutesAgo: 5 * (i + 1) - 1, inServiceMinutes: 1, waitedMinutes: 70 }));
     const p50 = (appointmentInMinutes: number) => {
       const early = aTicket({ id: "early", waitedMinutes: 1, appointmentInMinutes });
       const one = gpRooms(1, 5);

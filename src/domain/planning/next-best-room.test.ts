@@ -128,7 +128,11 @@ describe("nextBestRoom", () => {
     });
 
     it("the same clinic gives the same plan", () => {
-      fc.assert(fc.property(anyClinic, (clinic) => expect(plan(clinic)).toEqual(plan(structuredClone(clinic)))), { numRuns: 30 });
+      fc.assert(
+        fc.property(anyClinic, (clinic) => {
+          expect(plan(clinic)).toEqual(plan(structuredClone(clinic)));
+        }),
+      );
     });
   });
 });

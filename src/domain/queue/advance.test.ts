@@ -13,9 +13,10 @@ describe("advance", () => {
     expect(legOf(called)).toMatchObject({ calledAt: noon, calls: 1, roomId: "room-1", staffId: "ito" });
   });
 
-  it("counts every call", () => {
+  it("counts every call, and keeps the moment of the first", () => {
     const called = advance(aTicket(), { action: "call", at: noon, by, roomId: "room-1" });
-    expect(legOf(advance(called, { action: "recall", at: noon + minuteMs, by }))).toMatchObject({ calls: 2, calledAt: noon + minuteMs });
+    const recalled = advance(called, { action: "recall", at: noon + minuteMs, by });
+    expect(legOf(recalled)).toMatchObject({ calls: 2, calledAt: noon, recalledAt: noon + minuteMs });
   });
 
   it("keeps the place in the line of whoever is put back", () => {

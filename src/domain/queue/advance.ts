@@ -30,13 +30,13 @@ function legAfter(leg: Leg, move: Move): Leg {
     case "call":
       return { ...leg, calledAt: move.at, calls: leg.calls + 1, roomId: move.roomId, staffId: move.staffId };
     case "recall":
-      return { ...leg, calledAt: move.at, calls: leg.calls + 1 };
+      return { ...leg, recalledAt: move.at, calls: leg.calls + 1 };
     case "start":
       return { ...leg, startedAt: move.at };
     case "put-back":
     case "reinstate":
       // The place in the line is kept: waitingSince stands.
-      return { ...leg, calledAt: undefined, startedAt: undefined, endedAt: undefined, roomId: undefined, staffId: undefined };
+      return { ...leg, calledAt: undefined, recalledAt: undefined, startedAt: undefined, endedAt: undefined, roomId: undefined, staffId: undefined };
     case "finish":
     case "next-step":
     case "no-show":

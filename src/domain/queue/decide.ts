@@ -62,13 +62,15 @@ function checkIn(state: ClinicState, command: Extract<Command, { type: "check-in
   if (state.tickets[command.ticketId] || Object.values(state.tickets).some((t) => t.visitId === command.visitId))
     return refuse("already-checked-in", "This visit has been checked in already.");
   const day = localDay(at, state.setup.timeZone);
+  // A clock that is set back over midnight does not bring yesterday back.
+  const isNewDay = state.day === undefined || day > state.day;
   return accept([
-    ...(state.day === day ? [] : [{ type: "day-opened" as const, day }]),
+    ...(isNewDay ? [{ type: "day-opened" as const, day }] : []),
     {
       type: "checked-in",
       ticketId: command.ticketId,
       visitId: command.visitId,
-      number: ticketNumber(first.prefix, day, state.day === day ? (state.issued[first.prefix] ?? 0) : 0),
+      number: ticketNumber(first.prefix, day, isNewDay ? 0 : (state.issued[first.prefix] ?? 0)),
       serviceIds: command.serviceIds,
       urgency: command.urgency,
       ...(command.appointmentAt === undefined ? {} : { appointmentAt: command.appointmentAt }),
@@ -134,6 +136,8 @@ function undoMove(state: ClinicState, ticketId: TicketId, expectedVersion: numbe
   if (at - ticket.lastMove.at > undoWithinMs) return refuse("too-late-to-undo", `That was more than ${undoWithinMs / minuteMs} minutes ago; move ${ticket.number} by hand.`);
   const before = ticket.lastMove.before;
   const roomId = before.legs[before.leg]?.roomId;
+  const blocked = roomId !== undefined && before.state !== "waiting" ? state.rooms[roomId]?.blocked : undefined;
+  if (blocked) return refuse("room-blocked", `The room has been blocked by now: ${blocked.reason}.`);
   const guest = roomId !== undefined && before.state !== "waiting" ? ticketIn(state, roomId) : undefined;
   if (guest && guest.id !== ticket.id) return refuse("room-busy", `The room is with ${guest.number} by now.`);
   return accept([{ type: "undone", ticketId }]);

@@ -31,7 +31,10 @@ export type Urgency = 1 | 2 | 3 | 4 | 5;
 export type Leg = {
   serviceId: ServiceId;
   waitingSince?: EpochMs;
+  /** The first call of this leg: where its wait ended. */
   calledAt?: EpochMs;
+  /** The latest call after that one. */
+  recalledAt?: EpochMs;
   /** First call and every recall. */
   calls: number;
   startedAt?: EpochMs;

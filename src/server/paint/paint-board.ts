@@ -17,7 +17,7 @@ export function paintBoard(picture: Picture, boardId: BoardId, isDemo: boolean):
       const room = state.setup.rooms.find((r) => r.id === leg.roomId);
       if (!room || leg.calledAt === undefined || !shown(leg.serviceId)) return [];
       const isCalling = ticket.state === "called" && i === ticket.leg;
-      return [{ isCalling, call: { id: `${ticket.id}/${i}/${leg.calls}`, number: ticket.number, room: room.name, at: leg.calledAt } }];
+      return [{ isCalling, call: { id: `${ticket.id}/${i}/${leg.calls}`, number: ticket.number, room: room.name, at: leg.recalledAt ?? leg.calledAt } }];
     }),
   );
   const newestFirst = calls.sort((a, b) => b.call.at - a.call.at);

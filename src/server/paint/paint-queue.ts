@@ -74,7 +74,7 @@ function paintTicket(picture: Picture, ticket: Ticket, place: number | null, fro
     waitingSince: leg.waitingSince ?? ticket.arrivedAt,
     startedAt: leg.startedAt ?? null,
     endedAt: leg.endedAt ?? null,
-    calledAt: leg.calledAt ?? null,
+    calledAt: leg.recalledAt ?? leg.calledAt ?? null,
     calls: leg.calls,
     appointmentAt: ticket.appointmentAt ?? null,
     targetMinutes: targetMinutes(ticket.urgency, service),

@@ -25,7 +25,7 @@ export function paintTicket(picture: Picture, ticketId: TicketId, isDemo: boolea
     arrivedAt: ticket.arrivedAt,
     appointmentAt: ticket.appointmentAt ?? null,
     wait: ticket.state === "waiting" ? paintWait(waits.tickets[ticketId]) : null,
-    calledAt: leg.calledAt ?? null,
+    calledAt: leg.recalledAt ?? leg.calledAt ?? null,
     calls: leg.calls,
     room: ticket.state === "called" || ticket.state === "in-service" ? (state.setup.rooms.find((r) => r.id === leg.roomId)?.name ?? null) : null,
   };
