@@ -72,7 +72,7 @@ function setup(timeZone: string, firstDay: LocalDay, open: { from: number; to: n
     slug: options.slug ?? "demo",
     name: "Riverside Clinic",
     timeZone,
-    languages: ["en", "de", "es"],
+    languages: ["en", "es"],
     zones: [
       { id: "hall", name: "Entrance hall", kind: "reception", capacity: 20 },
       { id: "waiting-a", name: "Waiting area A", kind: "waiting", capacity: 36 },
@@ -89,17 +89,17 @@ function setup(timeZone: string, firstDay: LocalDay, open: { from: number; to: n
     ],
     sensors: [
       { id: "main-entrance", name: "Main entrance", adapter: "axis-people-counter", expectedEverySeconds: 60, placements: [{ at: "door", doorId: "main", reversed: false }] },
-      { id: "waiting-a-door", name: "Waiting A door", adapter: "xovis", expectedEverySeconds: 60, placements: [{ at: "door", doorId: "waiting-a", reversed: false }] },
+      { id: "waiting-a-door", name: "Waiting A door", adapter: "xovis", expectedEverySeconds: 15, placements: [{ at: "door", doorId: "waiting-a", reversed: false }] },
       { id: "waiting-b-door", name: "Waiting B door", adapter: "terabee-people-counting", expectedEverySeconds: 60, placements: [{ at: "door", doorId: "waiting-b", reversed: false }] },
-      { id: "corridor-door", name: "Corridor door", adapter: "xovis", expectedEverySeconds: 60, placements: [{ at: "door", doorId: "corridor", reversed: false }] },
+      { id: "corridor-door", name: "Corridor door", adapter: "xovis", expectedEverySeconds: 20, placements: [{ at: "door", doorId: "corridor", reversed: false }] },
       { id: "treatment-door", name: "Treatment door", adapter: "axis-people-counter", expectedEverySeconds: 60, placements: [{ at: "door", doorId: "treatment", reversed: false }] },
-      { id: "waiting-a-camera", name: "Waiting A camera", adapter: "axis-object-analytics", expectedEverySeconds: 60, placements: [{ at: "zone", zoneId: "waiting-a" }] },
-      { id: "waiting-b-ceiling", name: "Waiting B ceiling", adapter: "xovis", expectedEverySeconds: 60, placements: [{ at: "zone", zoneId: "waiting-b" }] },
+      { id: "waiting-a-camera", name: "Waiting A camera", adapter: "axis-object-analytics", expectedEverySeconds: 10, placements: [{ at: "zone", zoneId: "waiting-a" }] },
+      { id: "waiting-b-ceiling", name: "Waiting B ceiling", adapter: "xovis", expectedEverySeconds: 10, placements: [{ at: "zone", zoneId: "waiting-b" }] },
       {
         id: "hall-ceiling",
         name: "Hall and corridors",
         adapter: "xovis",
-        expectedEverySeconds: 60,
+        expectedEverySeconds: 10,
         placements: [
           { line: "Entrance hall", at: "zone", zoneId: "hall" },
           { line: "Corridor", at: "zone", zoneId: "corridor" },
