@@ -3,11 +3,11 @@ import type { ServiceId } from "#domain/ids.ts";
 import { legOf, type Ticket, type Urgency } from "#domain/queue/ticket.ts";
 import { minutesBetween, type EpochMs } from "#domain/time.ts";
 
-/** Minutes that a patient of each urgency may wait; 4 and 5 follow the service's own target. */
+/** Minutes that a patient of each urgency may wait; 2 to 5 follow the service's own target, so that more urgent means sooner everywhere. */
 const targetByUrgency: Record<Urgency, (service: Service) => number> = {
   1: () => 1,
-  2: () => 10,
-  3: (service) => Math.min(30, service.targetWaitMinutes),
+  2: (service) => Math.min(10, service.targetWaitMinutes / 4),
+  3: (service) => Math.min(30, service.targetWaitMinutes / 2),
   4: (service) => service.targetWaitMinutes,
   5: (service) => 2 * service.targetWaitMinutes,
 };

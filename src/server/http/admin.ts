@@ -39,7 +39,7 @@ export function adminRoutes(api: Api, parts: ApiParts): void {
 
   api.openapi(list, async (c) => {
     const session = await signedIn(c, parts, mayAdminister);
-    return c.json(await everything(parts, session), 200);
+    return c.json(await everything(parts, session, new URL(originOf(c.req.url, c.req.header("host"))).hostname), 200);
   });
 
   api.openapi(issue, async (c) => {
@@ -59,8 +59,9 @@ export function adminRoutes(api: Api, parts: ApiParts): void {
   });
 }
 
-async function everything({ house, mqtt }: ApiParts, session: Session): Promise<AccessList> {
+async function everything({ house, mqtt }: ApiParts, session: Session, hostname: string): Promise<AccessList> {
   const clinicId = session.clinic.id;
+  const broker = mqtt();
   const { sql } = house.database;
   const { setup } = house.keeper.state(clinicId);
   const [sensorTokens, deviceTokens, boardTokens] = await Promise.all((["sensor", "device", "board"] as const).map((kind) => tokenStates(sql, clinicId, kind)));
@@ -70,7 +71,8 @@ async function everything({ house, mqtt }: ApiParts, session: Session): Promise<
     sensors: setup.sensors.map((s) => ({ id: s.id, name: s.name, vendor: house.adapters.get(s.adapter)?.vendor ?? s.adapter, place: placeOf(setup, s), token: sensorTokens?.get(s.id) ?? none })),
     devices: (await devicesOf(sql, clinicId)).map((d) => ({ id: d.id, kindLabel: house.kinds.get(d.kind)?.label ?? d.kind, wearer: d.wearer, token: deviceTokens?.get(d.id) ?? none })),
     boards: setup.boards.map((b) => ({ id: b.id, name: b.name, token: boardTokens?.get(b.id) ?? none })),
-    mqtt: mqtt(),
+    // Our own broker is wherever this page was asked for.
+    mqtt: broker && { port: broker.port, host: broker.host ?? hostname },
   };
 }
 

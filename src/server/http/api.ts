@@ -16,10 +16,11 @@ import { reportRoutes } from "#server/http/reports.ts";
 import { sessionRoutes } from "#server/http/session.ts";
 import { viewRoutes } from "#server/http/views.ts";
 import type { Pipeline } from "#server/pipeline.ts";
+import type { Mqtt } from "#server/transports/mqtt.ts";
 import type { Realtime } from "#server/realtime.ts";
 
 export type Api = OpenAPIHono<{ Bindings: HttpBindings }>;
-export type ApiParts = { house: House; pipeline: Pipeline; access: Access; guard: Guard; realtime: Pick<Realtime, "show">; mqtt: () => { host: string; port: number } | null };
+export type ApiParts = { house: House; pipeline: Pipeline; access: Access; guard: Guard; realtime: Pick<Realtime, "show">; mqtt: Mqtt["address"] };
 
 /** A vendor's largest honest message is a day of buffered minutes, far below this. */
 const largestBody = 1024 * 1024;

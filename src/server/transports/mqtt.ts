@@ -7,8 +7,8 @@ import { parsed } from "#server/http/ingest.ts";
 import type { Pipeline } from "#server/pipeline.ts";
 import { ownerOf, type TokenOwner } from "#server/store/tokens.ts";
 
-/** What MQTT brings in, by either broker. `address` is null when there is none. */
-export type Mqtt = { address(): { host: string; port: number } | null; close(): Promise<void> };
+/** What MQTT brings in, by either broker. `address` is null when there is none; its host, when it is this machine. */
+export type Mqtt = { address(): { host: string | null; port: number } | null; close(): Promise<void> };
 
 /** anteroom/<clinic>/sensors/<sensorId> */
 const topicShape = /^anteroom\/([^/]+)\/sensors\/([^/]+)$/;
@@ -47,7 +47,7 @@ export async function openBroker(house: House, pipeline: Pipeline, say: (sentenc
   const server = createServer(broker.handle);
   const port = await listen(server, house.settings.mqttPort, house.settings.host, say);
   return {
-    address: () => (port === null ? null : { host: "localhost", port }),
+    address: () => (port === null ? null : { host: null, port }),
     async close() {
       await new Promise<void>((resolve) => broker.close(() => resolve()));
       await new Promise<void>((resolve) => server.close(() => resolve()));
