@@ -35,7 +35,7 @@ export const rule = {
   examples: [
     { says: "24 of 30 minutes used", state, at: noon, act: { type: "call", ticketId: "anna", roomId: "room-1" }, minutes: -8 },
     { says: "6 of 30 minutes used", state, at: noon, act: { type: "call", ticketId: "ben", roomId: "room-1" }, minutes: -2 },
-    { says: "6 minutes are more to whoever is very urgent", state, at: noon, act: { type: "call", ticketId: "carla", roomId: "room-1" }, minutes: -6 },
+    { says: "6 minutes are more to whoever is very urgent", state, at: noon, act: { type: "call", ticketId: "carla", roomId: "room-1" }, minutes: -8 },
     { says: "nothing is gained before the appointment", state, at: noon, act: { type: "call", ticketId: "david", roomId: "room-1" }, minutes: 0 },
     { says: "staff go where the longest wait is: 24 of 30 minutes", state, at: noon, act: { type: "move-staff", staffId: "ito", roomId: "room-1", serviceId: "gp" }, minutes: -8 },
   ],
