@@ -11,7 +11,7 @@ export const occupancyReport = z.object({
   from: z.iso.date(),
   to: z.iso.date(),
   timeZone: z.string(),
-  zones: z.array(z.object({ id: z.string(), name: z.string(), capacity: z.number().int() })),
+  zones: z.array(z.object({ id: z.string(), name: z.string(), kind: z.enum(["reception", "waiting", "treatment", "corridor"]), capacity: z.number().int() })),
   /** One row a zone and clinic-local hour in which anything was known. */
   rows: z.array(
     z.object({

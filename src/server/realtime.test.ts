@@ -4,7 +4,7 @@ import type { ClientToServer, ServerToClient, ViewMessage, WatchAnswer } from "#
 import { boardView, queueView, ticketView, type Topic } from "#contract/views.ts";
 import { saveClinic } from "#server/clinics.ts";
 import { boardCookie } from "#server/guard.ts";
-import { issueToken, newToken } from "#server/store/tokens.ts";
+import { issueToken, newToken, revokeTokens } from "#server/store/tokens.ts";
 import { openTestHouse, smallClinic, type TestHouse } from "#server/testing/test-house.ts";
 
 type Client = Socket<ServerToClient, ClientToServer> & { heard: ViewMessage[] };
@@ -81,6 +81,19 @@ describe("live pictures", () => {
     const revs = client.heard.map((m) => m.rev);
     expect(revs).toEqual([...revs].sort((a, b) => a - b));
     expect(new Set(revs).size).toBe(revs.length);
+  });
+
+  it("end for a board in the moment in which its token is revoked", async () => {
+    const { client } = await clients(`${boardCookie("hall")}=${boardToken}`, ["board:hall"]);
+    await next(client, () => true);
+    await revokeTokens(server.house.database.sql, { clinicId: "clinic", kind: "board", subjectId: "hall" }, Date.now());
+    await server.realtime.recheck();
+    const heard = client.heard.length;
+    const desk = await clients(deskCookie, ["queue"]);
+    const { number } = await command({ type: "check-in", name: "Later", serviceIds: ["gp"] });
+    await next(desk.client, (m) => queueView.parse(m.view).tickets.some((t) => t.number === number));
+    expect(client.heard).toHaveLength(heard);
+    await issueToken(server.house.database.sql, { clinicId: "clinic", kind: "board", subjectId: "hall" }, boardToken, Date.now());
   });
 
   it.each<[string, string, Topic]>([

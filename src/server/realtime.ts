@@ -13,10 +13,10 @@ import type { Pipeline } from "#server/pipeline.ts";
 const gatherMs = 80;
 /** Time passes even where nothing happens: ages, ranges and silences are painted anew. */
 const repaintMs = 10_000;
-/** A token that was revoked, or a session that was ended, stops watching within this time. */
+/** A session that was ended, or a token that another process revoked, stops watching within this time. */
 const recheckMs = minuteMs;
 
-export type Realtime = { /** Paints one topic now, with its place in the order of pictures. */ show(clinicId: ClinicId, topic: Topic): Promise<ViewMessage | undefined>; close(): Promise<void> };
+export type Realtime = { /** Paints one topic now, with its place in the order of pictures. */ show(clinicId: ClinicId, topic: Topic): Promise<ViewMessage | undefined>; /** Looks again who may watch what: a token was revoked. */ recheck(): Promise<void>; close(): Promise<void> };
 
 /**
  * The end of the line: paint and push. Every process paints for the screens that are connected to it; that a clinic
@@ -64,6 +64,11 @@ export function openRealtime(http: HttpServer, house: House, parts: { pipeline: 
       }, gatherMs),
     );
   });
+  const rechecks = new Map<string, () => Promise<void>>();
+  const recheckAll = async () => {
+    await Promise.all([...rechecks.values()].map((recheck) => recheck().catch((error: unknown) => house.log.error({ err: error }, "rechecking a socket failed"))));
+  };
+  const recheckTimer = setInterval(() => void recheckAll(), recheckMs);
   const repaint = setInterval(() => house.keeper.ids().forEach((id) => void push(id)), repaintMs);
 
   io.use((socket, next) => {
@@ -100,22 +105,20 @@ export function openRealtime(http: HttpServer, house: House, parts: { pipeline: 
         .catch((error: unknown) => house.log.error({ err: error }, "a watch request failed"));
     });
 
-    const recheck = setInterval(() => {
-      parts.guard
-        .visitor(new Headers({ cookie: socket.handshake.headers.cookie ?? "" }))
-        .then(async (visitor) => {
-          socket.data.visitor = visitor;
-          await watch(wanted);
-        })
-        .catch((error: unknown) => house.log.error({ err: error }, "rechecking a socket failed"));
-    }, recheckMs);
-    socket.on("disconnect", () => clearInterval(recheck));
+    const recheck = async () => {
+      socket.data.visitor = await parts.guard.visitor(new Headers({ cookie: socket.handshake.headers.cookie ?? "" }));
+      await watch(wanted);
+    };
+    rechecks.set(socket.id, recheck);
+    socket.on("disconnect", () => rechecks.delete(socket.id));
   });
 
   return {
     show,
+    recheck: recheckAll,
     async close() {
       clearInterval(repaint);
+      clearInterval(recheckTimer);
       for (const timer of dirty.values()) clearTimeout(timer);
       await io.close();
     },

@@ -12,7 +12,7 @@ import type { House } from "#server/house.ts";
 import { addDevice } from "#server/store/devices.ts";
 import { issueToken, newToken, type TokenKind } from "#server/store/tokens.ts";
 
-const users = z.array(z.object({ username: z.string().min(2), name: z.string().min(1), password: z.string().min(8, "is shorter than 8 characters"), role }));
+const users = z.array(z.object({ username: z.string().regex(/^[A-Za-z0-9_.]{2,30}$/, "may hold 2 to 30 letters, digits, _ and . only"), name: z.string().min(1), password: z.string().min(8, "is shorter than 8 characters"), role }));
 const devices = z.array(z.object({ id: z.string().min(1).max(80), kind: z.string().min(1), wearer: z.string().min(1) }));
 
 export const createClinic = defineCommand({

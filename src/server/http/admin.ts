@@ -48,6 +48,7 @@ export function adminRoutes(api: Api, parts: ApiParts): void {
     if (!(await exists(parts, session, kind, id))) stop("not-found");
     const token = newToken();
     await sql.begin((tx) => issueToken(tx, { clinicId: session.clinic.id, kind, subjectId: id }, token, Date.now()));
+    await parts.realtime.recheck();
     return c.json(instructions(kind, id, token, house.settings.publicUrl ?? originOf(c.req.url, c.req.header("host"))), 200);
   });
 
@@ -55,7 +56,9 @@ export function adminRoutes(api: Api, parts: ApiParts): void {
     const session = await signedIn(c, parts, mayAdminister);
     const { kind, id } = c.req.valid("param");
     const revoked = await revokeTokens(sql, { clinicId: session.clinic.id, kind, subjectId: id }, Date.now());
-    return revoked > 0 ? c.body(null, 204) : stop("not-found");
+    if (revoked === 0) stop("not-found");
+    await parts.realtime.recheck();
+    return c.body(null, 204);
   });
 }
 

@@ -20,7 +20,7 @@ import type { Mqtt } from "#server/transports/mqtt.ts";
 import type { Realtime } from "#server/realtime.ts";
 
 export type Api = OpenAPIHono<{ Bindings: HttpBindings }>;
-export type ApiParts = { house: House; pipeline: Pipeline; access: Access; guard: Guard; realtime: Pick<Realtime, "show">; mqtt: Mqtt["address"] };
+export type ApiParts = { house: House; pipeline: Pipeline; access: Access; guard: Guard; realtime: Pick<Realtime, "show" | "recheck">; mqtt: Mqtt["address"] };
 
 /** A vendor's largest honest message is a day of buffered minutes, far below this. */
 const largestBody = 1024 * 1024;

@@ -56,7 +56,7 @@ async function reportFor(c: Context, parts: ApiParts, query: z.infer<typeof occu
 async function occupancy(house: House, session: Session, from: string, to: string): Promise<OccupancyReport> {
   const { setup } = house.keeper.state(session.clinic.id);
   const rows = await occupancyByHour(house.database.sql, setup.id, setup.timeZone, from, to);
-  return { from, to, timeZone: setup.timeZone, zones: setup.zones.map(({ id, name, capacity }) => ({ id, name, capacity })), rows };
+  return { from, to, timeZone: setup.timeZone, zones: setup.zones.map(({ id, name, kind, capacity }) => ({ id, name, kind, capacity })), rows };
 }
 
 function toCsv(report: OccupancyReport): string {

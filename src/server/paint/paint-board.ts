@@ -16,8 +16,9 @@ export function paintBoard(picture: Picture, boardId: BoardId, isDemo: boolean):
     ticket.legs.flatMap((leg, i) => {
       const room = state.setup.rooms.find((r) => r.id === leg.roomId);
       if (!room || leg.calledAt === undefined || !shown(leg.serviceId)) return [];
+      const at = leg.recalledAt ?? leg.calledAt;
       const isCalling = ticket.state === "called" && i === ticket.leg;
-      return [{ isCalling, call: { id: `${ticket.id}/${i}/${leg.calls}`, number: ticket.number, room: room.name, at: leg.recalledAt ?? leg.calledAt } }];
+      return [{ isCalling, call: { id: `${ticket.id}/${i}/${at}`, number: ticket.number, room: room.name, at } }];
     }),
   );
   const newestFirst = calls.sort((a, b) => b.call.at - a.call.at);

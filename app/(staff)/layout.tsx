@@ -1,0 +1,20 @@
+import { headers } from "next/headers";
+import { connection } from "next/server";
+import type { ReactNode } from "react";
+import { StaffFrame } from "#features/shell/staff-frame.tsx";
+import { ToSignIn } from "#features/shell/to-sign-in.tsx";
+import { runtime } from "#server/runtime.ts";
+import { LanguageProvider } from "#ui/language.tsx";
+import { languageFrom } from "#ui/languages.ts";
+
+export default async function StaffLayout({ children }: { children: ReactNode }) {
+  await connection();
+  const asked = await headers();
+  const session = await runtime().session(asked);
+  if (!session) return <ToSignIn />;
+  return (
+    <LanguageProvider language={languageFrom(asked.get("accept-language"))} timeZone={session.clinic.timeZone}>
+      <StaffFrame session={session}>{children}</StaffFrame>
+    </LanguageProvider>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import type { ReactNode } from "react";
+import { appIcon } from "#features/shell/app-icon.ts";
+import { LanguageProvider } from "#ui/language.tsx";
+import { directionOf, languageFrom } from "#ui/languages.ts";
+import { themeScript } from "#ui/shell/theme.ts";
+import "#ui/tokens.css";
+
+export const metadata: Metadata = {
+  title: { default: "Anteroom", template: "%s · Anteroom" },
+  description: "Who is next, for which room, and how long the wait will be.",
+  applicationName: "Anteroom",
+  icons: { icon: appIcon },
+  // Pages about patients are nobody's search result.
+  robots: { index: false, follow: false },
+  formatDetection: { telephone: false },
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const language = languageFrom((await headers()).get("accept-language"));
+  return (
+    <html lang={language} dir={directionOf(language)} suppressHydrationWarning>
+      <head>
+        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+      </head>
+      <body>
+        {/* The clinic's time zone is not known yet; the layouts and pages that know it say it again. */}
+        <LanguageProvider language={language} timeZone="UTC">{children}</LanguageProvider>
+      </body>
+    </html>
+  );
+}

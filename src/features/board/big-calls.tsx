@@ -1,0 +1,46 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { boardWords } from "#features/board/board-words.ts";
+import { isLong, keyOf, type Call } from "#features/board/calls.ts";
+import { classes } from "#ui/classes.ts";
+import { useWords } from "#ui/language.tsx";
+
+type BigCallsProps = { calls: Call[]; turn: Call | null; clinicName: string; isStale: boolean; age: ReactNode };
+
+/** Three quarters of the screen: the newest call, or the newest few when several patients are on their way. */
+export function BigCalls({ calls, turn, clinicName, isStale, age }: BigCallsProps) {
+  const t = useWords(boardWords);
+  const [only] = calls;
+  return (
+    <section aria-labelledby="now-calling" className="flex min-h-0 min-w-0 flex-col">
+      <header className="flex items-baseline justify-between gap-[3vw] px-[2.5vw] pt-[2.4vh] text-board-least text-quiet">
+        <h1 id="now-calling" className="truncate">{only ? t("nowCalling") : clinicName}</h1>
+        {isStale && <span className="shrink-0">{age}</span>}
+      </header>
+      {!only && <p className="flex flex-1 items-center px-[2.5vw] text-board-room font-medium text-balance text-quiet">{t("nobody")}</p>}
+      {only && calls.length === 1 && <OnlyCall key={keyOf(only)} call={only} />}
+      {calls.length > 1 && (
+        <ul className="flex min-h-0 flex-1 flex-col justify-center gap-[1.4vh] px-[1.5vw]">
+          {calls.map((call) => (
+            <li key={keyOf(call)} className={classes("flex items-center justify-between gap-[2vw] rounded-lg border-s-[0.8vw] px-[1.5vw] font-semibold", isTurn(call, turn) ? "just-called border-ok" : "border-transparent")}>
+              <span className="number text-[21vh] leading-none tracking-tight">{call.number}</span>
+              <span className={classes("min-w-0 text-end text-board-room", isLong(call.room) && "line-clamp-2")}>{call.room}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function OnlyCall({ call }: { call: Call }) {
+  return (
+    <div className="just-called m-[1.5vw] flex min-h-0 flex-1 flex-col justify-center rounded-lg border-s-[0.8vw] border-ok px-[2vw] font-semibold">
+      <p className="number text-[30vh] leading-none tracking-tight">{call.number}</p>
+      <p className="line-clamp-2 text-board-room text-balance">{call.room}</p>
+    </div>
+  );
+}
+
+const isTurn = (call: Call, turn: Call | null) => turn !== null && keyOf(call) === keyOf(turn);

@@ -1,0 +1,36 @@
+import type { Words } from "#ui/words.ts";
+
+export const boardWords = {
+  en: {
+    nowCalling: "Now calling",
+    lastCalls: "Last calls",
+    nobody: "Nobody is being called",
+    wait: "Wait",
+    inMinutes: "in min",
+    waits: "Waiting times, if you came now",
+    minutes: "{low} to {high} minutes",
+    notKnown: "not known",
+    closed: "closed",
+    now: "now",
+    call: "Number {number}, {room}.",
+    soundOff: "Sound is off: press any key",
+    unpairedTitle: "This screen is not paired.",
+    unpairedHelp: "An administrator can make its address under Admin, Boards.",
+  },
+  es: {
+    nowCalling: "Llamando",
+    lastCalls: "Anteriores",
+    nobody: "No se llama a nadie",
+    wait: "Espera",
+    inMinutes: "en min",
+    waits: "Tiempos de espera, si llegara ahora",
+    minutes: "de {low} a {high} minutos",
+    notKnown: "sin datos",
+    closed: "cerrado",
+    now: "ahora",
+    call: "Número {number}, {room}.",
+    soundOff: "Sin sonido: pulse cualquier tecla",
+    unpairedTitle: "Esta pantalla no está vinculada.",
+    unpairedHelp: "Un administrador puede crear su dirección en Administración, Pantallas.",
+  },
+} satisfies Words;

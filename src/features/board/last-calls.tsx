@@ -1,0 +1,30 @@
+"use client";
+
+import { boardWords } from "#features/board/board-words.ts";
+import { isLong, keyOf, type Layout } from "#features/board/calls.ts";
+import { classes } from "#ui/classes.ts";
+import { Clock } from "#ui/clock.tsx";
+import { useWords } from "#ui/language.tsx";
+
+type LastCallsProps = { rows: Layout["list"]; offset: number };
+
+/** A quarter of the screen: the time of day, and below it who was called before. */
+export function LastCalls({ rows, offset }: LastCallsProps) {
+  const t = useWords(boardWords);
+  const isStacked = rows.some(({ call }) => isLong(call.room));
+  return (
+    <section aria-labelledby="last-calls" className="flex min-h-0 min-w-0 flex-col bg-raised px-[1.6vw] pt-[2.4vh]">
+      <Clock offset={offset} className="text-board-row font-semibold" />
+      {rows.length > 0 && <h2 id="last-calls" className="mt-[1vh] truncate text-board-least text-quiet">{t("lastCalls")}</h2>}
+      <ul className="min-h-0 flex-1 overflow-hidden">
+        {rows.map(({ call, isNow }) => (
+          <li key={keyOf(call)} className={classes("border-t border-hairline", isStacked ? "py-[0.6vh]" : "flex items-baseline justify-between gap-[1vw]", isNow ? "font-semibold" : "text-quiet")}>
+            <p className="number text-board-row tracking-tight">{call.number}</p>
+            <p className={classes("truncate text-board-least", !isStacked && "text-end")}>{call.room}</p>
+            {isNow && <span className="sr-only">{t("now")}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

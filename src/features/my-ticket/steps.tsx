@@ -1,0 +1,37 @@
+"use client";
+
+import { Check } from "lucide-react";
+import type { TicketView } from "#contract/views.ts";
+import { ticketWords } from "#features/my-ticket/ticket-words.ts";
+import { classes } from "#ui/classes.ts";
+import { useWords } from "#ui/language.tsx";
+
+const word = { done: "stepDone", now: "stepNow", next: "stepNext" } as const;
+
+/** The visit's services in their order, and which of them it is at. */
+export function Steps({ steps }: Pick<TicketView, "steps">) {
+  const t = useWords(ticketWords);
+  return (
+    <section aria-labelledby="visit">
+      <h2 id="visit" className="text-quiet">{t("visit")}</h2>
+      <ol className="mt-2">
+        {steps.map((step, position) => (
+          <li key={position} aria-current={step.state === "now" ? "step" : undefined} className="flex items-center gap-3 border-b border-hairline py-2.5 text-lg last:border-0">
+            <span
+              aria-hidden="true"
+              className={classes(
+                "number flex size-8 shrink-0 items-center justify-center rounded-full border-2 text-base font-semibold",
+                step.state === "now" ? "border-ink bg-ink text-surface" : "border-edge",
+                step.state !== "now" && "text-quiet",
+              )}
+            >
+              {step.state === "done" ? <Check className="size-4.5" /> : position + 1}
+            </span>
+            <span className={classes("min-w-0 flex-1", step.state === "now" && "font-semibold")}>{step.service}</span>
+            <span className={classes("text-base", step.state === "now" ? "font-semibold" : "text-quiet")}>{t(word[step.state])}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

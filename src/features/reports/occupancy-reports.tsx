@@ -1,0 +1,138 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { ChartColumn, Download, Printer } from "lucide-react";
+import type { OccupancyReport } from "#contract/reports.ts";
+import { minuteMs } from "#domain/time.ts";
+import { getJson } from "#client/http.ts";
+import { Button, buttonLook } from "#ui/button.tsx";
+import { Card } from "#ui/card.tsx";
+import { classes } from "#ui/classes.ts";
+import { Empty } from "#ui/empty.tsx";
+import { useLanguage, useWords } from "#ui/language.tsx";
+import { Notice } from "#ui/notice.tsx";
+import { PageHeader } from "#ui/shell/page-header.tsx";
+import { Loading, Skeleton } from "#ui/skeleton.tsx";
+import { OccupancyCharts } from "#features/reports/occupancy-charts.tsx";
+import { OccupancyTable } from "#features/reports/occupancy-table.tsx";
+import "#features/reports/print.css";
+import { ReportControls } from "#features/reports/report-controls.tsx";
+import { noonOf, problemOf, type Days } from "#features/reports/report-days.ts";
+import { reportWords } from "#features/reports/report-words.ts";
+
+/** How full each zone was. Opens on today, which is what the server says it is. */
+export function OccupancyReports({ clinicName }: { clinicName: string }) {
+  const t = useWords(reportWords);
+  useLightPaper();
+  const [chosen, setChosen] = useState<Days | null>(null);
+  // The last days that a report could be asked for, while a wrong day is being put right.
+  const [asked, setAsked] = useState<Days | null>(null);
+  const [zoneId, setZoneId] = useState<string | null>(null);
+
+  const today = useReport(null).data?.to ?? null;
+  const days = chosen ?? (today === null ? null : { from: today, to: today });
+  const problem = days && today ? problemOf(days, today) : undefined;
+  const { data: report, error, isPlaceholderData, isFetching, refetch } = useReport(asked, { isLive: asked === null || asked.to === today });
+
+  const choose = (next: Days) => {
+    setChosen(next);
+    if (today && !problemOf(next, today)) setAsked(next);
+  };
+
+  const zone = report?.zones.find((candidate) => candidate.id === zoneId) ?? report?.zones.find((candidate) => candidate.kind === "waiting") ?? report?.zones[0];
+  return (
+    <div data-prints="">
+      <PageHeader
+        title={<><span className="print:hidden">{t("occupancy")}</span><span className="hidden print:inline">{t("printed", { clinic: clinicName })}</span></>}
+        detail={report ? <Span report={report} /> : t("occupancyOf")}
+        actions={report && <Takeaway report={report} />}
+      />
+      <div className="flex flex-col gap-4">
+        {days && today && <ReportControls days={days} today={today} problem={problem} onDays={choose} zones={report?.zones ?? []} zoneId={zone?.id ?? null} onZone={setZoneId} />}
+        {error && (
+          <Notice tone="problem" announce action={<Button size="sm" busy={isFetching} onClick={() => void refetch()}>{t("again")}</Button>}>
+            {t("notNow")} {error.message}
+          </Notice>
+        )}
+        {!report && !error && <ReportSkeleton />}
+        {report && (
+          <div aria-busy={isPlaceholderData} className={classes("flex flex-col gap-4 transition-opacity", isPlaceholderData && "opacity-60")}>
+            {report.rows.length === 0 || !zone ? (
+              <Card><Empty icon={<ChartColumn />} why={t("nothing", { count: report.from === report.to ? 1 : 2 })} next={t(report.to === today ? "nothingToday" : "nothingThen")} /></Card>
+            ) : (
+              <>
+                <OccupancyCharts report={report} zone={zone} />
+                <OccupancyTable report={report} zone={zone} />
+              </>
+            )}
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** `null` is today. A report that ends today grows; the last one stays on show while the next is fetched. */
+function useReport(days: Days | null, { isLive = true } = {}) {
+  return useQuery({
+    queryKey: ["report", "occupancy", days?.from ?? null, days?.to ?? null],
+    queryFn: () => getJson<OccupancyReport>(`/api/reports/occupancy${queryOf(days)}`),
+    placeholderData: keepPreviousData,
+    staleTime: isLive ? minuteMs : Infinity,
+    refetchInterval: isLive ? minuteMs : false,
+  });
+}
+
+const queryOf = (days: Days | null) => (days ? `?${new URLSearchParams(days)}` : "");
+
+function Span({ report }: { report: OccupancyReport }) {
+  const t = useWords(reportWords);
+  const language = useLanguage();
+  // These are calendar days, not moments: noon in UTC is the same day when it is written in UTC.
+  const write = (day: string) => new Intl.DateTimeFormat(language, { timeZone: "UTC", weekday: "short", day: "numeric", month: "long", year: "numeric" }).format(noonOf(day));
+  const { from, to, timeZone } = report;
+  return <>{from === to ? t("dayIn", { day: write(from), timeZone }) : t("daysIn", { from: write(from), to: write(to), timeZone })}</>;
+}
+
+function Takeaway({ report }: { report: OccupancyReport }) {
+  const t = useWords(reportWords);
+  return (
+    <span className="flex flex-wrap gap-2 print:hidden">
+      <Button icon={<Printer />} onClick={() => window.print()} className="max-sm:hidden">{t("print")}</Button>
+      <a href={`/api/reports/occupancy.csv${queryOf({ from: report.from, to: report.to })}`} download className={buttonLook("quiet")}>
+        <Download aria-hidden="true" className="size-4" />
+        {t("csv")}
+      </a>
+    </span>
+  );
+}
+
+function ReportSkeleton() {
+  return (
+    <Loading className="flex flex-col gap-4">
+      <Skeleton className="h-16 w-full max-w-3xl" />
+      <Skeleton className="h-80 w-full" />
+      <Skeleton className="h-56 w-full" />
+    </Loading>
+  );
+}
+
+/** Paper is white, whatever the screen's theme. */
+function useLightPaper() {
+  useEffect(() => {
+    const root = document.documentElement;
+    let theme: string | null = null;
+    const before = () => {
+      theme = root.getAttribute("data-theme");
+      root.setAttribute("data-theme", "light");
+    };
+    const after = () => (theme === null ? root.removeAttribute("data-theme") : root.setAttribute("data-theme", theme));
+    window.addEventListener("beforeprint", before);
+    window.addEventListener("afterprint", after);
+    return () => {
+      window.removeEventListener("beforeprint", before);
+      window.removeEventListener("afterprint", after);
+    };
+  }, []);
+}

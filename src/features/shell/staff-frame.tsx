@@ -1,0 +1,15 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { LiveProvider } from "#client/live-provider.tsx";
+import type { Session } from "#contract/session.ts";
+import { StaffShell } from "#features/shell/staff-shell.tsx";
+
+/** Staff screens with their live data: one socket for all that a person opens. */
+export function StaffFrame({ session, children }: { session: Session; children: ReactNode }) {
+  return (
+    <LiveProvider>
+      <StaffShell session={session}>{children}</StaffShell>
+    </LiveProvider>
+  );
+}
