@@ -37,6 +37,12 @@ describe("the floors of the house", () => {
     expect(imports.filter((i) => !isAllowed(i)).map(sentence)).toEqual([]);
   });
 
+  it("would be seen to lean on a floor above", () => {
+    expect(isAllowed({ file: "src/domain/clinic.ts", floor: "domain", target: "#server/settings.ts" })).toBe(false);
+    expect(isAllowed({ file: "src/ui/card.tsx", floor: "ui", target: "#domain/clinic.ts" })).toBe(false);
+    expect(isAllowed({ file: "src/server/main.ts", floor: "server", target: "#domain/clinic.ts" })).toBe(true);
+  });
+
   it("meet between pages and server at one seam", () => {
     const strays = imports.filter((i) => i.floor === "app" && i.target.startsWith("#server/") && i.target !== seam);
     expect(strays.map(sentence)).toEqual([]);
