@@ -83,7 +83,7 @@ describe("commands", () => {
     const results = await Promise.all([send({ type: "call", ticketId, roomId: "room-1" }, ana), send({ type: "call", ticketId, roomId: "room-2" }, ben)]);
     const refused = results.find((r) => !r.ok);
     expect(results.filter((r) => r.ok)).toHaveLength(1);
-    expect(refused && !refused.ok ? refused.refusal.says : "").toMatch(/^(Ana|Ben) called G\d+ to Room [12] just now\.$/);
+    expect(refused && !refused.ok ? refused.refusal.says : "").toMatch(/^(Ana|Ben) called G\d+ just now, to Room [12]\.$/);
     await send({ type: "no-show", ticketId });
   });
 

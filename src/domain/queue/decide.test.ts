@@ -67,12 +67,12 @@ describe("call", () => {
     const first: Command = { type: "call", ticketId: "t1", roomId: "room-1", expectedVersion: 1 };
     const second: Command = { type: "call", ticketId: "t1", roomId: "room-2", expectedVersion: 1 };
     const state = after(clinic, first);
-    expect(refusal(state, second, noon + 2 * secondMs)).toEqual({ code: "changed-meanwhile", says: "Ana called G417 to Room 1 2 seconds ago." });
+    expect(refusal(state, second, noon + 2 * secondMs)).toEqual({ code: "changed-meanwhile", says: "Ana called G417 2 seconds ago, to Room 1." });
   });
 
   it("by two desks at once without a version: the table refuses the second in the same words", () => {
     const state = after(clinic, { type: "call", ticketId: "t1", roomId: "room-1" });
-    expect(refusal(state, { type: "call", ticketId: "t1", roomId: "room-2" }, noon + secondMs)).toEqual({ code: "not-possible-now", says: "Ana called G417 to Room 1 just now." });
+    expect(refusal(state, { type: "call", ticketId: "t1", roomId: "room-2" }, noon + secondMs)).toEqual({ code: "not-possible-now", says: "Ana called G417 just now, to Room 1." });
   });
 
   it("names the one who is assigned to the room", () => {

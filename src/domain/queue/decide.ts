@@ -186,8 +186,8 @@ function whatHappened(state: ClinicState, ticket: Ticket, at: EpochMs): string {
   const move = ticket.lastMove;
   if (!move) return `${ticket.number} ${stands[ticket.state]}.`;
   const room = state.setup.rooms.find((r) => r.id === legOf(ticket).roomId);
-  const where = room && (move.action === "call" || move.action === "recall") ? ` to ${room.name}` : "";
-  return `${move.by} ${did[move.action]} ${ticket.number}${where} ${ago(at - move.at)}.`;
+  const where = room && (move.action === "call" || move.action === "recall") ? `, to ${room.name}` : "";
+  return `${move.by} ${did[move.action]} ${ticket.number} ${ago(at - move.at)}${where}.`;
 }
 
 function ago(ms: number): string {

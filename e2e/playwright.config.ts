@@ -1,0 +1,39 @@
+import { existsSync } from "node:fs";
+import { defineConfig, devices } from "@playwright/test";
+
+const debians = "/usr/bin/chromium";
+
+/** Browsers against the production build, on a clinic of its own. `CHROMIUM_PATH` chooses the browser. */
+export default defineConfig({
+  testDir: "specs",
+  outputDir: "../test-results",
+  globalSetup: "./fixtures/start-house.ts",
+  // One house for all: its patients are called by one test at a time.
+  workers: 1,
+  fullyParallel: false,
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: process.env.CI ? [["list"], ["json", { outputFile: "../test-results/report.json" }]] : [["list"]],
+  use: {
+    locale: "en-GB",
+    timezoneId: "Europe/Zurich",
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH || (existsSync(debians) ? debians : undefined),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--autoplay-policy=no-user-gesture-required",
+      ],
+    },
+  },
+  projects: [{ name: "desktop chromium", use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } } }],
+});

@@ -1,0 +1,11 @@
+import type { CommandInput } from "#contract/commands.ts";
+import type { QueueTicket, QueueView } from "#contract/views.ts";
+
+export type { QueueTicket, QueueView };
+export type Room = QueueView["rooms"][number];
+export type StaffMember = QueueView["staff"][number];
+export type Proposal = QueueView["proposals"][number];
+
+/** A command about one ticket. */
+export type TicketCommand = Extract<CommandInput, { ticketId: string }>;
+export type TicketMove = TicketCommand["type"];

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { aTicket, minute, noon } from "#features/desk/fixtures.ts";
+import { isUndoable, mainMoveOf, movesOf } from "#features/desk/row-actions.ts";
+
+describe("movesOf", () => {
+  it("offers what the state machine allows, and nothing else", () => {
+    expect(movesOf(aTicket({ state: "waiting" }))).toEqual(["leave"]);
+    expect(movesOf(aTicket({ state: "called" }))).toEqual(["start", "recall", "put-back", "no-show", "leave"]);
+    expect(movesOf(aTicket({ state: "in-service" }))).toEqual(["finish", "leave"]);
+    expect(movesOf(aTicket({ state: "done" }))).toEqual([]);
+    expect(movesOf(aTicket({ state: "no-show" }))).toEqual(["reinstate"]);
+    expect(movesOf(aTicket({ state: "left" }))).toEqual(["reinstate"]);
+  });
+});
+
+describe("mainMoveOf", () => {
+  it("is what comes next for the patient", () => {
+    expect(mainMoveOf(aTicket({ state: "called" }))).toBe("start");
+    expect(mainMoveOf(aTicket({ state: "in-service" }))).toBe("finish");
+    expect(mainMoveOf(aTicket({ state: "no-show" }))).toBe("reinstate");
+    expect(mainMoveOf(aTicket({ state: "done" }))).toBeUndefined();
+  });
+});
+
+describe("isUndoable", () => {
+  it("ends when the server says", () => {
+    const moved = aTicket({ lastMove: { says: "Ana called G101", at: noon, undoUntil: noon + 2 * minute } });
+    expect(isUndoable(moved, noon + minute)).toBe(true);
+    expect(isUndoable(moved, noon + 2 * minute)).toBe(false);
+    expect(isUndoable(aTicket(), noon)).toBe(false);
+  });
+});

@@ -1,0 +1,44 @@
+import type { QueueTicket } from "#features/desk/queue-types.ts";
+
+export type SectionName = "waiting" | "called" | "inService" | "ended";
+export type Section = { name: SectionName; tickets: QueueTicket[] };
+export type Filter = { /** Null shows every service. */ serviceId: string | null; search: string };
+
+const sectionOf = { waiting: "waiting", called: "called", "in-service": "inService", done: "ended", "no-show": "ended", left: "ended" } as const satisfies Record<QueueTicket["state"], SectionName>;
+const inOrder: SectionName[] = ["waiting", "called", "inService", "ended"];
+
+/**
+ * The rows of the desk, as a person reads them. `held` are the ids in the order in which they stood when somebody put
+ * a finger on the list: known rows keep that order, new ones join at the end.
+ */
+export function sections(tickets: readonly QueueTicket[], filter: Filter, held: readonly string[] | null): Section[] {
+  const shown = tickets.filter((ticket) => fits(ticket, filter));
+  const place = (ticket: QueueTicket) => {
+    const at = held ? held.indexOf(ticket.id) : 0;
+    return at < 0 ? Infinity : at;
+  };
+  const ordered = held ? [...shown].sort((a, b) => compare(place(a), place(b))) : shown;
+  return inOrder.map((name) => ({ name, tickets: ordered.filter((ticket) => sectionOf[ticket.state] === name) }));
+}
+
+// Infinity less Infinity is not a number.
+const compare = (a: number, b: number) => (a === b ? 0 : a - b);
+
+/** By number from its beginning, with or without its letter; by name from the beginning of any of its parts; accents do not matter. */
+function fits(ticket: QueueTicket, { serviceId, search }: Filter): boolean {
+  if (serviceId !== null && ticket.serviceId !== serviceId) return false;
+  const wish = plain(search).trim();
+  if (wish === "") return true;
+  const number = plain(ticket.number);
+  if (number.startsWith(wish) || number.replace(/^\D+/, "").startsWith(wish)) return true;
+  const parts = plain(ticket.name).split(/[\s-]+/);
+  return wish.split(/\s+/).every((word) => parts.some((part) => part.startsWith(word)));
+}
+
+const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** The row `step` away from the one in focus, staying within the list; the first when none is. */
+export function rowFrom(ids: readonly string[], focused: string | null, step: 1 | -1): string | undefined {
+  const at = focused === null ? -1 : ids.indexOf(focused);
+  return at < 0 ? ids[0] : ids[Math.min(ids.length - 1, Math.max(0, at + step))];
+}
