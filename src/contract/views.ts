@@ -84,6 +84,8 @@ export const ticketState = z.enum(["waiting", "called", "in-service", "done", "n
 export const queueView = z.object({
   asOf: moment,
   clinic,
+  /** Where patients reach their pages, when that is not where the desk was opened. */
+  publicUrl: z.string().nullable(),
   services: z.array(serviceLine),
   rooms: z.array(
     z.object({

@@ -58,6 +58,7 @@ export function makeGallery(house: House): Gallery {
         case "queue":
           return paintQueue(picture, {
             isDemo,
+            publicUrl: house.settings.publicUrl ?? null,
             names: await namesFor(clinicId, picture),
             tokenOf: (ticketId) => ticketToken(house.settings.secret, clinicId, ticketId),
           });

@@ -28,6 +28,7 @@ const widths = { sm: "sm:max-w-sm", md: "sm:max-w-lg", lg: "sm:max-w-3xl" };
 export function Dialog({ title, description, open, onOpenChange, trigger, actions, size = "md", children }: DialogProps) {
   const t = useWords(houseWords);
   const body = useRef<HTMLDivElement>(null);
+  const before = useRef<Element>(null);
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Base.Trigger render={trigger} />}
@@ -35,7 +36,12 @@ export function Dialog({ title, description, open, onOpenChange, trigger, action
         <Base.Backdrop className="fixed inset-0 z-40 bg-veil transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Viewport className="fixed inset-0 z-40 flex items-end justify-center sm:items-start sm:p-8 sm:pt-[12vh]">
           <Base.Popup
-            initialFocus={(opened) => (opened === "touch" ? true : (body.current?.querySelector<HTMLElement>(fillable) ?? true))}
+            initialFocus={(opened) => {
+              before.current = document.activeElement;
+              return opened === "touch" ? true : (body.current?.querySelector<HTMLElement>(fillable) ?? true);
+            }}
+            // Nothing in particular had the focus: without this the page's first control would get it, and its keys.
+            finalFocus={() => (before.current instanceof HTMLElement && before.current.tabIndex < 0 ? before.current : true)}
             className={classes(
               "pop flex max-h-[88dvh] w-full flex-col rounded-t-lg border border-hairline bg-surface text-ink shadow-float outline-none sm:max-h-[76dvh] sm:rounded-lg",
               widths[size],

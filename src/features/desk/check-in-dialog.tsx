@@ -34,6 +34,7 @@ function CheckInBody() {
           <TicketPaper
             {...last}
             clinicName={view.clinic.name}
+            publicUrl={view.publicUrl}
             says={wait?.known ? t("aboutToWait", { about: formats.number(wait.aboutMinutes), most: formats.number(wait.atMostMinutes) }) : undefined}
           />
         ) : (

@@ -19,7 +19,7 @@ export function aRoom(with_: Partial<Room> = {}): Room {
 
 export function aQueue(with_: Partial<QueueView> = {}): QueueView {
   return {
-    asOf: noon, clinic: { name: "Riverside Clinic", timeZone: "UTC", demo: false }, services: [], rooms: [aRoom()], staff: [],
+    asOf: noon, clinic: { name: "Riverside Clinic", timeZone: "UTC", demo: false }, publicUrl: null, services: [], rooms: [aRoom()], staff: [],
     tickets: [], proposals: [], heads: { people: null, ticketsWaiting: 0, meaning: null }, ...with_,
   };
 }

@@ -54,7 +54,7 @@ export function QueueRow({ ticket, most, isActive, columns }: QueueRowProps) {
         )}
       >
         <th scope="row" className={classes(cell, "number text-start font-semibold [grid-area:number] xl:ps-4")}>{ticket.number}</th>
-        <td className={classes(cell, "min-w-0 [grid-area:name]")}>
+        <td className={classes(cell, "min-w-0 [grid-area:name] max-sm:pe-12")}>
           <span className="flex items-center gap-2">
             <span className="truncate" title={ticket.name}>{ticket.name}</span>
             <Urgency urgency={ticket.urgency} />
@@ -83,5 +83,5 @@ export function QueueRow({ ticket, most, isActive, columns }: QueueRowProps) {
 const asCard = classes(
   "max-xl:relative max-xl:grid max-xl:h-auto! max-xl:items-center max-xl:gap-x-3 max-xl:gap-y-1 max-xl:border-b max-xl:border-hairline max-xl:px-4 max-xl:py-2.5",
   "max-xl:grid-cols-[3.5rem_minmax(0,1fr)_14rem_9rem] max-xl:[grid-template-areas:'number_name_waited_actions''number_service_forecast_actions']",
-  "max-sm:grid-cols-[auto_minmax(0,1fr)_auto]! max-sm:[grid-template-areas:'number_name_menu''service_service_waited''forecast_forecast_forecast''actions_actions_actions']!",
+  "max-sm:grid-cols-[auto_minmax(0,1fr)_auto]! max-sm:[grid-template-areas:'number_name_name''service_service_waited''forecast_forecast_forecast''actions_actions_actions']!",
 );

@@ -20,7 +20,7 @@ export function RowMenu({ ticket, rooms, tabIndex }: RowMenuProps) {
   return (
     <Menu
       heading={<p className="number font-medium">{ticket.number} {ticket.name}</p>}
-      trigger={<IconButton size="sm" tabIndex={tabIndex} label={t("rowMenu", { number: ticket.number })} icon={<Ellipsis aria-hidden="true" />} className="max-sm:[grid-area:menu]" />}
+      trigger={<IconButton size="sm" tabIndex={tabIndex} label={t("rowMenu", { number: ticket.number })} icon={<Ellipsis aria-hidden="true" />} className="max-sm:absolute max-sm:end-1.5 max-sm:top-0.5" />}
       items={[{ label: t("open"), keys: "Enter", run: () => open({ what: "ticket", id: ticket.id }) }, ...(items.length > 0 ? ["line" as const, ...items] : [])]}
     />
   );

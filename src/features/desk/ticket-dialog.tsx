@@ -42,7 +42,7 @@ function TicketBody({ ticket }: { ticket: QueueTicket }) {
         <TicketTimes ticket={ticket} />
       </div>
       {ticket.token
-        ? <TicketPaper number={ticket.number} token={ticket.token} clinicName={view.clinic.name} name={ticket.name} />
+        ? <TicketPaper number={ticket.number} token={ticket.token} clinicName={view.clinic.name} publicUrl={view.publicUrl} name={ticket.name} />
         : <p className="text-sm text-quiet">{t("noPatientPage")}</p>}
     </div>
   );

@@ -8,13 +8,13 @@ import { QrCode } from "#features/desk/qr-code.tsx";
 import { Button } from "#ui/button.tsx";
 import { useWords } from "#ui/language.tsx";
 
-type TicketPaperProps = { number: string; token: string; clinicName: string; /** For the screen only: paper gets lost. */ name: string; /** What the patient may expect. */ says?: string };
+type TicketPaperProps = { number: string; token: string; clinicName: string; /** Where patients reach their pages; this screen's own address when null. */ publicUrl: string | null; /** For the screen only: paper gets lost. */ name: string; /** What the patient may expect. */ says?: string };
 
 /** A ticket as the patient takes it along: the number, the code of their own page. Always ink on white, like paper. */
-export function TicketPaper({ number, token, clinicName, name, says }: TicketPaperProps) {
+export function TicketPaper({ number, token, clinicName, publicUrl, name, says }: TicketPaperProps) {
   const t = useWords(deskWords);
   const [isCopied, setCopied] = useState(false);
-  const address = `${window.location.origin}/t/${token}`;
+  const address = `${publicUrl ?? window.location.origin}/t/${token}`;
 
   async function copy() {
     try {

@@ -12,7 +12,7 @@ import type { Picture } from "#server/picture.ts";
 
 const endedShownMs = 30 * minuteMs;
 
-type From = { isDemo: boolean; names: Record<VisitId, string>; tokenOf: (ticketId: TicketId) => string };
+type From = { isDemo: boolean; publicUrl: string | null; names: Record<VisitId, string>; tokenOf: (ticketId: TicketId) => string };
 
 export function paintQueue(picture: Picture, from: From): QueueView {
   const { state, at } = picture;
@@ -20,6 +20,7 @@ export function paintQueue(picture: Picture, from: From): QueueView {
   return {
     asOf: at,
     clinic: clinicLine(picture, from.isDemo),
+    publicUrl: from.publicUrl,
     services: paintServices(picture),
     rooms: setup.rooms.map((room) => paintRoom(picture, room)),
     staff: setup.staff.map((s) => {

@@ -28,7 +28,7 @@ export const rule = {
     const target = targetMinutes(ticket.urgency, service);
     const waited = minutesBetween(dueFrom(ticket), at);
     const minutes = waited <= 0 ? 0 : (-wholeTargetMinutes * waited) / target;
-    if (act.type === "move-staff") return { minutes, because: `${line.length === 1 ? "1 patient waits" : `${line.length} patients wait`} for ${service.name}, up to ${Math.max(0, Math.floor(waited))} minutes so far.` };
+    if (act.type === "move-staff") return { minutes, because: `${line.length === 1 ? "1 patient waits" : `${line.length} patients wait`} for ${service.name}${waited >= 1 ? `, up to ${Math.floor(waited)} minutes so far` : ""}.` };
     if (waited < 0) return { minutes, because: `Here early: the appointment is in ${Math.ceil(-waited)} minutes.` };
     return { minutes, because: `Waited ${Math.floor(waited)} of ${target} minutes.` };
   },
