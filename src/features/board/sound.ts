@@ -16,21 +16,19 @@ export type Loudspeaker = {
 export function makeLoudspeaker(): Loudspeaker {
   const chime = new Audio(chimeAddress);
   chime.preload = "auto";
+  // A voice of its own: trying and ringing at once on one element would silence the call.
+  const trial = new Audio(chimeAddress);
+  trial.volume = 0;
 
   return {
     async isOpen() {
-      if (!chime.paused) return true;
-      chime.volume = 0;
       try {
-        await chime.play();
-        chime.pause();
+        await trial.play();
+        trial.pause();
         return true;
       } catch (error) {
         // A chime that cannot be fetched is no reason to ask somebody for a key.
         return !(error instanceof DOMException && error.name === "NotAllowedError");
-      } finally {
-        chime.volume = 1;
-        chime.currentTime = 0;
       }
     },
     async play(sentences) {
