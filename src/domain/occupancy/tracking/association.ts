@@ -1,5 +1,5 @@
 import { munkres } from "munkres";
-import { grown, overlap, type Box } from "#domain/occupancy/tracking/geometry.ts";
+import { overlapWithin, type Box } from "#domain/occupancy/tracking/geometry.ts";
 import { boxOf, heightOf, type Person } from "#domain/occupancy/tracking/person.ts";
 import type { TrackerOptions } from "#domain/occupancy/tracking/tracker-options.ts";
 import type { Detection } from "#domain/occupancy/tracking/tracker.ts";
@@ -13,14 +13,14 @@ export type Association = { pairs: [Person, Detection][]; people: Person[]; dete
  */
 export function associate(people: Person[], detections: Detection[], leastOverlap: number, seconds: number, options: TrackerOptions): Association {
   if (people.length === 0 || detections.length === 0) return { pairs: [], people, detections };
-  const newestSeenAt = Math.max(...people.map((p) => p.seenAt));
+  const newestSeenAt = Math.max(...people.map((p) => p.known.seenAt));
   const costs = people.map((person) => {
     // A tab that slept knows as little after a minute as after a second.
-    const margin = (person.sightings === 1 ? options.reachOfNew : options.reach) * heightOf(person) * Math.min(1, seconds);
-    const foretold = grown(boxOf(person), margin);
-    const hidden = (options.costOfSecondHidden * (newestSeenAt - person.seenAt)) / secondMs;
+    const margin = (person.known.sightings === 1 ? options.reachOfNew : options.reach) * heightOf(person) * Math.min(1, seconds);
+    const foretold = boxOf(person);
+    const hidden = (options.costOfSecondHidden * (newestSeenAt - person.known.seenAt)) / secondMs;
     return detections.map((detection) => {
-      const share = overlap(foretold, grown(detection.box, margin));
+      const share = overlapWithin(foretold, detection.box, margin);
       return share < leastOverlap ? apart : Math.min(apart, 1 - share + hidden + strangeness(person, detection.box, options));
     });
   });

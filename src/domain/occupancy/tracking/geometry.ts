@@ -12,18 +12,25 @@ export function footPoint(box: Box): Point {
   return { x: box.x + box.width / 2, y: box.y + box.height };
 }
 
-/** Intersection over union of two boxes: 1 when they are the same, 0 when they do not touch. */
-export function overlap(a: Box, b: Box): number {
+/** Square pixels that lie in both boxes. */
+export function sharedArea(a: Box, b: Box): number {
   const wide = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const high = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  if (wide <= 0 || high <= 0) return 0;
-  const shared = wide * high;
-  return shared / (a.width * a.height + b.width * b.height - shared);
+  return wide <= 0 || high <= 0 ? 0 : wide * high;
 }
 
-/** The box with `margin` pixels more on every side. */
-export function grown(box: Box, margin: number): Box {
-  return { x: box.x - margin, y: box.y - margin, width: box.width + 2 * margin, height: box.height + 2 * margin };
+/** Intersection over union of two boxes: 1 when they are the same, 0 when they do not touch. */
+export function overlap(a: Box, b: Box): number {
+  return overlapWithin(a, b, 0);
+}
+
+/** The overlap of the two boxes once each has grown by `margin` pixels on every side. */
+export function overlapWithin(a: Box, b: Box, margin: number): number {
+  const wide = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x) + 2 * margin;
+  const high = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y) + 2 * margin;
+  if (wide <= 0 || high <= 0) return 0;
+  const areas = (a.width + 2 * margin) * (a.height + 2 * margin) + (b.width + 2 * margin) * (b.height + 2 * margin);
+  return (wide * high) / (areas - wide * high);
 }
 
 /**

@@ -23,7 +23,7 @@ export type LineCounterOptions = {
   tell: "held" | "gone";
 };
 
-export const usualLineCounter: LineCounterOptions = { deadBandShare: 0.25, firstSideShare: 0.1, holdSeconds: 0.3, holdSightings: 2, tell: "held" };
+export const usualLineCounter: LineCounterOptions = { deadBandShare: 0.25, firstSideShare: 0.15, holdSeconds: 0.3, holdSightings: 2, tell: "held" };
 
 export type LineCounter = { lines: Line[]; options: LineCounterOptions; walks: Record<string, Walk> };
 

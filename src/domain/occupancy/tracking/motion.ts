@@ -44,3 +44,8 @@ export function corrected(axis: Axis, measured: number, spread: number): Axis {
     rr: axis.rr - ofRate * axis.vr,
   };
 }
+
+/** The coordinate without its rate. */
+export function still({ value, vv, vr, rr }: Axis): Axis {
+  return { value, rate: 0, vv, vr, rr };
+}

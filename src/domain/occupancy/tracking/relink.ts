@@ -9,8 +9,8 @@ import type { EpochMs } from "#domain/time.ts";
  */
 export function relinked(people: Person[], options: TrackerOptions, at: EpochMs): Person[] {
   if (options.relinkSeconds === 0) return people;
-  const newcomers = people.filter((p) => p.confirmed && p.seenAt === at && p.sightings === options.confirmSightings);
-  const lost = people.filter((p) => p.confirmed && newcomers.some((newcomer) => p.seenAt < newcomer.firstSeenAt));
+  const newcomers = people.filter(({ known }) => known.confirmed && known.seenAt === at && known.sightings === options.confirmSightings);
+  const lost = people.filter(({ known }) => known.confirmed && newcomers.some((newcomer) => known.seenAt < newcomer.known.firstSeenAt));
   if (newcomers.length === 0 || lost.length === 0) return people;
 
   const spreads = newcomers.map((newcomer) => lost.map((person) => Math.min(options.relinkSpreads, spreadsApart(person, newcomer, options))));
@@ -22,14 +22,19 @@ export function relinked(people: Person[], options: TrackerOptions, at: EpochMs)
 
 /** Standard deviations between where somebody lost must have got to and where the newcomer is. Infinite if it cannot be them. */
 function spreadsApart(lost: Person, newcomer: Person, options: TrackerOptions): number {
-  if (lost.seenAt >= newcomer.firstSeenAt) return Infinity;
+  if (lost.known.seenAt >= newcomer.known.firstSeenAt) return Infinity;
   if (Math.abs(Math.log(heightOf(newcomer) / heightOf(lost))) > options.relinkHeight) return Infinity;
   const across = (newcomer.x.value - lost.x.value) ** 2 / (newcomer.x.vv + lost.x.vv);
-  const foot = (person: Person) => person.y.value + person.height.value / 2;
-  const down = (foot(newcomer) - foot(lost)) ** 2 / (newcomer.y.vv + lost.y.vv);
+  const down = (footOf(newcomer) - footOf(lost)) ** 2 / (newcomer.y.vv + lost.y.vv);
   return Math.sqrt(across + down);
 }
 
+function footOf(person: Person): number {
+  return person.y.value + person.height.value / 2;
+}
+
 function underOldId(person: Person, lost: Person | undefined): Person {
-  return lost ? { ...person, id: lost.id, firstSeenAt: lost.firstSeenAt, sightings: person.sightings + lost.sightings } : person;
+  if (!lost) return person;
+  const { id, firstSeenAt, sightings } = lost.known;
+  return { ...person, known: { ...person.known, id, firstSeenAt, sightings: person.known.sightings + sightings } };
 }

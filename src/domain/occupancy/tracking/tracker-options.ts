@@ -6,6 +6,8 @@ export type TrackerOptions = {
   lowScore: number;
   /** From this score on, a detection that is nobody's is somebody new. */
   newScore: number;
+  /** Unless it lies within the box of somebody seen, by more than this share of itself: then it is a part of them. */
+  partShare: number;
   /** So many sightings make somebody believed. */
   confirmSightings: number;
   /** Somebody who is not believed yet may hide for so long. */
@@ -46,23 +48,24 @@ export const usualTracker: TrackerOptions = {
   highScore: 0.5,
   lowScore: 0.1,
   newScore: 0.5,
+  partShare: 0.65,
   confirmSightings: 3,
   keepNewSeconds: 0.15,
-  keepSeconds: 1,
+  keepSeconds: 1.5,
   relinkSeconds: 3,
   uncertainForSeconds: 0.2,
   leastOverlap: 0.3,
   leastOverlapUncertain: 0.5,
   leastOverlapNew: 0.3,
-  reach: 0.4,
-  reachOfNew: 1,
+  reach: 0.6,
+  reachOfNew: 1.5,
   costOfHeight: 0.3,
-  costOfSpread: 0.15,
-  costOfSecondHidden: 0.2,
+  costOfSpread: 0.1,
+  costOfSecondHidden: 0.15,
   relinkSpreads: 1.5,
-  relinkHeight: 0.25,
+  relinkHeight: 0.3,
   push: 0.3,
-  sizePush: 0.5,
+  sizePush: 0.2,
   spread: 0.06,
   rateSpread: 1,
 };

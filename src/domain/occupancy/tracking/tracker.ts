@@ -1,6 +1,6 @@
 import { associate } from "#domain/occupancy/tracking/association.ts";
-import type { Box, Point } from "#domain/occupancy/tracking/geometry.ts";
-import { boxOf, firstSeen, predicted, seenAgain, type Person } from "#domain/occupancy/tracking/person.ts";
+import { sharedArea, type Box, type Point } from "#domain/occupancy/tracking/geometry.ts";
+import { boxOf, firstSeen, predicted, seenAgain, type Known, type Person } from "#domain/occupancy/tracking/person.ts";
 import { relinked } from "#domain/occupancy/tracking/relink.ts";
 import { usualTracker, type TrackerOptions } from "#domain/occupancy/tracking/tracker-options.ts";
 import { secondMs, type EpochMs } from "#domain/time.ts";
@@ -44,36 +44,52 @@ export function track(tracker: Tracker, detections: Detection[], at: EpochMs): {
   const { options } = tracker;
   if (tracker.at !== undefined && at <= tracker.at) return { tracker, tracks: tracker.people.map(trackOf) };
   const seconds = tracker.at === undefined ? 0 : (at - tracker.at) / secondMs;
-  const people = seconds > rememberedSeconds(options) ? [] : tracker.people.map((person) => predicted(person, seconds, tracker.at === person.seenAt, options));
+  const people = seconds > forgottenSeconds + rememberedSeconds(options) ? [] : tracker.people.map((person) => predicted(person, seconds, tracker.at === person.known.seenAt, options));
 
   const certain = detections.filter((d) => d.score >= options.highScore);
   const uncertain = detections.filter((d) => d.score < options.highScore && d.score >= options.lowScore);
-  const unseenSeconds = (person: Person) => (at - person.seenAt) / secondMs;
-  const isKept = (person: Person) => unseenSeconds(person) <= seconds + options.keepSeconds;
-  const known = people.filter((p) => p.confirmed && isKept(p));
-
+  const known = people.filter(({ known }) => known.confirmed && unseenSeconds(known, at) <= seconds + options.keepSeconds);
   const first = associate(known, certain, options.leastOverlap, seconds, options);
-  const justSeen = first.people.filter((p) => unseenSeconds(p) <= seconds + options.uncertainForSeconds);
+  const justSeen = first.people.filter(({ known }) => unseenSeconds(known, at) <= seconds + options.uncertainForSeconds);
   const second = associate(justSeen, uncertain, options.leastOverlapUncertain, seconds, options);
-  const third = associate(people.filter((p) => !p.confirmed), first.detections, options.leastOverlapNew, seconds, options);
+  const third = associate(people.filter(({ known }) => !known.confirmed), first.detections, options.leastOverlapNew, seconds, options);
 
-  const found = [...first.pairs, ...second.pairs, ...third.pairs].map(([person, detection]) => seenAgain(person, detection, at, options));
-  const ids = new Set(found.map((person) => person.id));
-  const hidden = people.filter((p) => !ids.has(p.id) && unseenSeconds(p) <= (p.confirmed ? rememberedSeconds(options) : options.keepNewSeconds) + roundingSeconds);
-  const born = third.detections.filter((d) => d.score >= options.newScore).map((d, i) => firstSeen(tracker.nextId + i, d, at, options));
+  const pairs = [...first.pairs, ...second.pairs, ...third.pairs];
+  const found = pairs.map(([person, detection]) => seenAgain(person, detection, at, options));
+  const seen = new Set(pairs.map(([person]) => person));
+  const hidden = people.filter((person) => !seen.has(person) && isKept(person.known, at, options));
+  const born = third.detections
+    .filter((d) => d.score >= options.newScore && !isPartOf(d.box, found, options.partShare))
+    .map((d, i) => firstSeen(tracker.nextId + i, d, at, options));
 
-  const after = relinked([...found, ...hidden, ...born], options, at).sort((a, b) => a.id - b.id);
+  const after = relinked([...found, ...hidden, ...born], options, at).sort((a, b) => a.known.id - b.known.id);
   return { tracker: { options, nextId: tracker.nextId + born.length, at, people: after }, tracks: after.map(trackOf) };
+}
+
+function unseenSeconds(known: Known, at: EpochMs): number {
+  return (at - known.seenAt) / secondMs;
+}
+
+function isKept(known: Known, at: EpochMs, options: TrackerOptions): boolean {
+  return unseenSeconds(known, at) <= (known.confirmed ? rememberedSeconds(options) : options.keepNewSeconds) + roundingSeconds;
+}
+
+/** Detectors see the upper half of somebody beside the whole of them, frame after frame: a box within the box of somebody seen is nobody new. */
+function isPartOf(box: Box, seen: Person[], partShare: number): boolean {
+  return seen.some((person) => person.known.confirmed && sharedArea(box, boxOf(person)) > partShare * box.width * box.height);
 }
 
 /** Thirty frames of 33 ms are not quite a second. */
 const roundingSeconds = 0.001;
+
+/** A tab that slept for longer has nothing to go on with. */
+const forgottenSeconds = 1;
 
 function rememberedSeconds(options: TrackerOptions): number {
   return Math.max(options.keepSeconds, options.relinkSeconds);
 }
 
 function trackOf(person: Person): Track {
-  const { id, score, firstSeenAt, seenAt, sightings, confirmed, x, y } = person;
-  return { id, box: boxOf(person), velocity: { x: x.rate, y: y.rate }, score, firstSeenAt, seenAt, sightings, confirmed };
+  const { id, score, firstSeenAt, seenAt, sightings, confirmed } = person.known;
+  return { id, box: boxOf(person), velocity: { x: person.x.rate, y: person.y.rate }, score, firstSeenAt, seenAt, sightings, confirmed };
 }
