@@ -43,7 +43,7 @@ export type TrackerOptions = {
   rateSpread: number;
 };
 
-/** Chosen on three films of pedestrians with two detectors, at 30, 10 and 5 frames a second, on the flat of the optimum: see src/bench/README.md. */
+/** Chosen together on six films of pedestrians with four detectors, at 30, 10 and 5 frames a second, where small changes change little: see src/bench/README.md. */
 export const usualTracker: TrackerOptions = {
   highScore: 0.5,
   lowScore: 0.1,
