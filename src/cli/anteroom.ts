@@ -3,6 +3,7 @@ import { createClinic } from "#cli/commands/create-clinic.ts";
 import { replayCounts } from "#cli/commands/replay-counts.ts";
 import { replayVisits } from "#cli/commands/replay-visits.ts";
 import { setPassword } from "#cli/commands/set-password.ts";
+import { trackPeople } from "#cli/commands/track.ts";
 
 const anteroom = defineCommand({
   meta: { name: "anteroom", description: "Anteroom from the command line. With --json, standard output carries the answer and nothing else." },
@@ -13,6 +14,7 @@ const anteroom = defineCommand({
       meta: { name: "replay", description: "Play recorded days through the line, as if they happened now" },
       subCommands: { counts: replayCounts, visits: replayVisits },
     }),
+    track: trackPeople,
   },
 });
 
