@@ -1,6 +1,8 @@
 import type { EpochMs } from "#domain/time.ts";
 import { localIso } from "#simulation/local-time.ts";
-import type { Interval } from "#simulation/sensor-acts.ts";
+
+/** What one counting line saw between two moments. */
+export type Interval = { from: EpochMs; to: EpochMs; in: number; out: number };
 
 /** The bodies that real sensors send; shapes after the vendors' documents, values our own. */
 

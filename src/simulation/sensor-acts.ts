@@ -6,6 +6,7 @@ import { hourMs, minuteMs, secondMs, type EpochMs } from "#domain/time.ts";
 import type { Act } from "#simulation/act.ts";
 import { draw } from "#simulation/chance.ts";
 import * as payloads from "#simulation/payloads.ts";
+import type { Interval } from "#simulation/payloads.ts";
 import { passages } from "#simulation/people-flow.ts";
 import type { Scenario, SensorLaw } from "#simulation/scenario.ts";
 
@@ -56,8 +57,6 @@ function payloadOf(watch: Watch, until: EpochMs, periodMs: number): unknown {
       return payloads.ttsTerabee({ eui: law.serial, deviceId: sensor.id, number, at: until, ...totals(watch, until, periodMs) });
   }
 }
-
-export type Interval = { from: EpochMs; to: EpochMs; in: number; out: number };
 
 /** The interval that has just ended, after those that could not be sent while the sensor was silent. */
 function intervals(watch: Watch, until: EpochMs, periodMs: number): Interval[] {

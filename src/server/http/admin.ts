@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { accessKind, accessList, issuedToken, type AccessKind, type AccessList, type IssuedToken } from "#contract/admin.ts";
 import { mayAdminister, type Session } from "#contract/session.ts";
-import type { Api, ApiParts } from "#server/http/api.ts";
+import type { Api, ApiParts } from "#server/http/api-parts.ts";
 import { refusals, stop } from "#server/http/problems.ts";
 import { signedIn } from "#server/http/signed-in.ts";
 import { placeOf } from "#server/paint/paint-floor.ts";

@@ -1,10 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { OpenAPIHono } from "@hono/zod-openapi";
-import type { HttpBindings } from "@hono/node-server";
 import { bodyLimit } from "hono/body-limit";
-import type { Access } from "#server/access.ts";
-import type { Guard } from "#server/guard.ts";
-import type { House } from "#server/house.ts";
+import type { Api, ApiParts } from "#server/http/api-parts.ts";
 import { adminRoutes } from "#server/http/admin.ts";
 import { boardRoutes } from "#server/http/boards.ts";
 import { commandRoutes } from "#server/http/commands.ts";
@@ -15,12 +12,6 @@ import { sayProblem, stop } from "#server/http/problems.ts";
 import { reportRoutes } from "#server/http/reports.ts";
 import { sessionRoutes } from "#server/http/session.ts";
 import { viewRoutes } from "#server/http/views.ts";
-import type { Pipeline } from "#server/pipeline.ts";
-import type { Mqtt } from "#server/transports/mqtt.ts";
-import type { Realtime } from "#server/realtime.ts";
-
-export type Api = OpenAPIHono<{ Bindings: HttpBindings }>;
-export type ApiParts = { house: House; pipeline: Pipeline; access: Access; guard: Guard; realtime: Pick<Realtime, "show" | "recheck">; mqtt: Mqtt["address"] };
 
 /** A vendor's largest honest message is a day of buffered minutes, far below this. */
 const largestBody = 1024 * 1024;

@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { boardCookie } from "#server/guard.ts";
-import type { Api, ApiParts } from "#server/http/api.ts";
+import type { Api, ApiParts } from "#server/http/api-parts.ts";
 import { refusals, stop } from "#server/http/problems.ts";
 import { ownerOf } from "#server/store/tokens.ts";
 

@@ -2,7 +2,7 @@ import { createRoute } from "@hono/zod-openapi";
 import { commandAnswer, commandRequest } from "#contract/commands.ts";
 import { mayRunQueue } from "#contract/session.ts";
 import { execute } from "#server/commands.ts";
-import type { Api, ApiParts } from "#server/http/api.ts";
+import type { Api, ApiParts } from "#server/http/api-parts.ts";
 import { refusals, stop } from "#server/http/problems.ts";
 import { signedIn } from "#server/http/signed-in.ts";
 

@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { deviceReadings, ingestAnswer } from "#contract/ingest.ts";
-import type { Api, ApiParts } from "#server/http/api.ts";
+import type { Api, ApiParts } from "#server/http/api-parts.ts";
 import { bearerOf } from "#server/http/bearer.ts";
 import { refusals, stop } from "#server/http/problems.ts";
 import { takeDeviceReadings } from "#server/take-device-readings.ts";

@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import type { Api } from "#server/http/api.ts";
+import type { Api } from "#server/http/api-parts.ts";
 
 const health = createRoute({
   method: "get",

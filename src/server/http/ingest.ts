@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { ingestAnswer } from "#contract/ingest.ts";
-import type { Api, ApiParts } from "#server/http/api.ts";
+import { parsedBody } from "#server/transports/parsed-body.ts";
+import type { Api, ApiParts } from "#server/http/api-parts.ts";
 import { bearerOf } from "#server/http/bearer.ts";
 import { refusals, stop } from "#server/http/problems.ts";
 
@@ -19,16 +20,7 @@ export function ingestRoutes(api: Api, { house, pipeline }: ApiParts): void {
     const { sensorId } = c.req.valid("param");
     const owner = await bearerOf(c, house, "sensor", sensorId);
     if (!owner) stop("bad-token");
-    const taken = await pipeline.take(owner.clinicId, sensorId, { body: parsed(await c.req.text()) });
+    const taken = await pipeline.take(owner.clinicId, sensorId, { body: parsedBody(await c.req.text()) });
     return c.json(taken, 202);
   });
-}
-
-/** JSON where it is JSON; some counters send XML or plain text, and their adapters read that. */
-export function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

@@ -5,7 +5,7 @@ import type { Session } from "#contract/session.ts";
 import { mayRunQueue } from "#contract/session.ts";
 import { dayMs, localDay } from "#domain/time.ts";
 import type { House } from "#server/house.ts";
-import type { Api, ApiParts } from "#server/http/api.ts";
+import type { Api, ApiParts } from "#server/http/api-parts.ts";
 import { csv } from "#server/http/csv.ts";
 import { refusals, stop } from "#server/http/problems.ts";
 import { signedIn } from "#server/http/signed-in.ts";

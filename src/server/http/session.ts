@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { session, signInRequest } from "#contract/session.ts";
-import type { Api, ApiParts } from "#server/http/api.ts";
+import type { Api, ApiParts } from "#server/http/api-parts.ts";
 import { refusals, stop } from "#server/http/problems.ts";
 import { isSameOrigin } from "#server/http/same-origin.ts";
 

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { Role, Session } from "#contract/session.ts";
-import type { ApiParts } from "#server/http/api.ts";
+import type { ApiParts } from "#server/http/api-parts.ts";
 import { stop } from "#server/http/problems.ts";
 import { isSameOrigin } from "#server/http/same-origin.ts";
 

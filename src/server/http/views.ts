@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { topicPattern, type Topic } from "#contract/views.ts";
-import type { Api, ApiParts } from "#server/http/api.ts";
+import type { Api, ApiParts } from "#server/http/api-parts.ts";
 import { refusals, stop } from "#server/http/problems.ts";
 
 const view = createRoute({

@@ -3,9 +3,9 @@ import { Aedes, type AuthenticateError } from "aedes";
 import mqtt from "mqtt";
 import { isPayloadError } from "#sensors/payload-error.ts";
 import type { House } from "#server/house.ts";
-import { parsed } from "#server/http/ingest.ts";
 import type { Pipeline } from "#server/pipeline.ts";
 import { ownerOf, type TokenOwner } from "#server/store/tokens.ts";
+import { parsedBody } from "#server/transports/parsed-body.ts";
 
 /** What MQTT brings in, by either broker. `address` is null when there is none; its host, when it is this machine. */
 export type Mqtt = { address(): { host: string | null; port: number } | null; close(): Promise<void> };
@@ -82,7 +82,7 @@ type Packet = { topic: string; payload: Buffer | string; retain?: boolean };
 /** An unreadable message has marked its sensor already; sending it again would not make it readable. */
 async function takeMessage(house: House, pipeline: Pipeline, clinicId: string, sensorId: string, packet: Packet): Promise<void> {
   try {
-    await pipeline.take(clinicId, sensorId, { body: parsed(packet.payload.toString()), topic: packet.topic });
+    await pipeline.take(clinicId, sensorId, { body: parsedBody(packet.payload.toString()), topic: packet.topic });
   } catch (error) {
     if (!isPayloadError(error)) throw error;
     house.log.warn({ sensorId, reason: error.message }, "unreadable MQTT message");

@@ -1,0 +1,12 @@
+import type { HttpBindings } from "@hono/node-server";
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { Access } from "#server/access.ts";
+import type { Guard } from "#server/guard.ts";
+import type { House } from "#server/house.ts";
+import type { Pipeline } from "#server/pipeline.ts";
+import type { Realtime } from "#server/realtime.ts";
+import type { Mqtt } from "#server/transports/mqtt.ts";
+
+export type Api = OpenAPIHono<{ Bindings: HttpBindings }>;
+/** What the routes are made of: each takes what it needs. */
+export type ApiParts = { house: House; pipeline: Pipeline; access: Access; guard: Guard; realtime: Pick<Realtime, "show" | "recheck">; mqtt: Mqtt["address"] };
