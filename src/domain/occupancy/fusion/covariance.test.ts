@@ -34,6 +34,12 @@ describe("a covariance", () => {
     expect(reduced).toEqual([2, 0.5, 8.875]);
   });
 
+  it("forgets one place alone", () => {
+    const faded = [...two];
+    covariance.fade(faded, 2, 1, 0.5, 3);
+    expect(faded).toEqual([4, 0.5, 5.25]);
+  });
+
   it("keeps the places that are chosen", () => {
     expect(covariance.select([4, 1, 9, 2, 3, 16], [2, 0])).toEqual([16, 2, 4]);
   });

@@ -72,6 +72,15 @@ export function reduce(p: Covariance, size: number, k: readonly number[], s: num
   }
 }
 
+/** Place i forgets: it keeps the share `kept` of its deviation and gains variance. With nothing kept it is as good as new. */
+export function fade(p: Covariance, size: number, i: number, kept: number, gained: number): void {
+  for (let k = 0; k < size; k++) {
+    const c = cell(i, k);
+    p[c] = (p[c] as number) * (k === i ? kept * kept : kept);
+  }
+  addVariance(p, i, gained);
+}
+
 /** Only these places, in that order. */
 export function select(p: Covariance, places: readonly number[]): Covariance {
   return places.flatMap((a, i) => places.slice(0, i + 1).map((b) => at(p, a, b)));

@@ -1,7 +1,7 @@
 import type { ZoneId } from "#domain/ids.ts";
 import * as covariance from "#domain/occupancy/fusion/covariance.ts";
 import type { Sparse } from "#domain/occupancy/fusion/covariance.ts";
-import { peopleOf, placeOf, unevenVariance, type HouseBelief, type Traffic } from "#domain/occupancy/fusion/house-belief.ts";
+import { peopleOf, placeOf, todayVariance, unevenVariance, type HouseBelief, type Traffic } from "#domain/occupancy/fusion/house-belief.ts";
 import { passTime } from "#domain/occupancy/fusion/pass-time.ts";
 import { dayMs, hourMs, type EpochMs } from "#domain/time.ts";
 
@@ -18,7 +18,8 @@ export function crossed(before: HouseBelief, { line, from, to, forward, backward
   const house = passTime(before, at);
   const people = Math.abs(forward) + Math.abs(backward);
   const uneven = placeOf(house, `uneven/${line}`, { mean: 0, variance: unevenVariance });
-  const correction: Sparse = [[uneven, -(forward + backward) / 2]];
+  const today = placeOf(house, `today/${line}`, { mean: 0, variance: todayVariance });
+  const correction: Sparse = [uneven, today].map((place) => [place, -(forward + backward) / 2] as const);
   for (const h of house.hypotheses) {
     const net = forward - backward + covariance.dot(correction, h.mean);
     covariance.couple(h.spread, h.mean.length, borders, correction);

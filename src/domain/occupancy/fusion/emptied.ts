@@ -1,7 +1,8 @@
 import type { ZoneId } from "#domain/ids.ts";
 import * as covariance from "#domain/occupancy/fusion/covariance.ts";
+import type { Sparse } from "#domain/occupancy/fusion/covariance.ts";
 import { trafficAt } from "#domain/occupancy/fusion/crossed.ts";
-import { peopleOf, ticketSource, unevenVariance, type HouseBelief } from "#domain/occupancy/fusion/house-belief.ts";
+import { peopleOf, ticketSource, todayVariance, unevenVariance, type HouseBelief, type Hypothesis } from "#domain/occupancy/fusion/house-belief.ts";
 import { correct, logLikelihood, weigh } from "#domain/occupancy/fusion/hypothesis.ts";
 import { forgotten, passTime } from "#domain/occupancy/fusion/pass-time.ts";
 import * as priors from "#domain/occupancy/fusion/priors.ts";
@@ -22,10 +23,23 @@ export function emptied(before: HouseBelief, at: EpochMs): HouseBelief {
   } else delete house.sinceEmpty;
   for (const id of empty) {
     const zone = peopleOf(house, [id]);
-    for (const h of house.hypotheses) correct(h, zone, -covariance.dot(zone, h.mean), strays(id));
+    for (const h of house.hypotheses) setToNobody(h, zone, strays(id));
   }
   return house;
 }
+
+/** A day that leaves over more than any door could have miscounted was an accident: nothing is learned from it but the zero. */
+function setToNobody(h: Hypothesis, zone: Sparse, strays: number): void {
+  const [place] = zone[0] as readonly [number, number];
+  const leftOver = h.mean[place] as number;
+  if (leftOver ** 2 < accident ** 2 * (covariance.at(h.spread, place, place) + strays)) correct(h, zone, -leftOver, strays);
+  else {
+    h.mean[place] = 0;
+    covariance.fade(h.spread, h.mean.length, place, 0, strays);
+  }
+}
+
+const accident = 4;
 
 /** Variance of "nobody". */
 const surelyEmpty = 0.25;
@@ -54,9 +68,9 @@ function learnQuality(house: HouseBelief, strays: number): void {
   const logs = house.hypotheses.map((h) => {
     const { mean } = h.uneven;
     const variance = h.uneven.variance + forgotten(dayMs, priors.doors.memoryMs) * Math.max(0, unevenVariance(h.missShare) - h.uneven.variance);
-    const s = n * n * variance + 2 * n * h.missShare + 2 * strays;
+    const s = n * n * (variance + todayVariance(h.missShare)) + 2 * n * h.missShare + 2 * strays;
     const innovation = entered - left - n * mean;
-    h.uneven = { mean: mean + (n * variance * innovation) / s, variance: variance - (n * variance) ** 2 / s };
+    h.uneven = innovation ** 2 > accident ** 2 * s ? { mean, variance } : { mean: mean + (n * variance * innovation) / s, variance: variance - (n * variance) ** 2 / s };
     return logLikelihood(innovation, s);
   });
   weigh(house, logs);

@@ -17,7 +17,7 @@ import type { EpochMs } from "#domain/time.ts";
  */
 export type HouseBelief = {
   zones: Record<ZoneId, ZoneBorders>;
-  /** What each place of a hypothesis stands for: "people/<zone>", "uneven/<line>", "gain/<source>". */
+  /** What each place of a hypothesis stands for: "people/<zone>", "uneven/<line>", "today/<line>", "gain/<source>". */
   parts: string[];
   hypotheses: Hypothesis[];
   sources: Record<string, Source>;
@@ -81,7 +81,7 @@ export function unknownHouse(zones: Zones): HouseBelief {
 
 /** The same house after its setup has changed: what remains keeps what is known of it, new zones are unknown. */
 export function rebuilt(before: HouseBelief, zones: Zones, lines: string[], sources: string[]): HouseBelief {
-  const stays = new Set([...Object.keys(zones).map((id) => `people/${id}`), ...lines.map((l) => `uneven/${l}`), ...[...sources, ticketSource].map((s) => `gain/${s}`)]);
+  const stays = new Set([...Object.keys(zones).map((id) => `people/${id}`), ...lines.flatMap((l) => [`uneven/${l}`, `today/${l}`]), ...[...sources, ticketSource].map((s) => `gain/${s}`)]);
   const kept = before.parts.flatMap((part, from) => (stays.has(part) ? [{ part, from }] : []));
   const house: HouseBelief = {
     ...before,
@@ -125,4 +125,8 @@ export function placeOf(house: HouseBelief, part: string, prior: { mean: number;
 
 export function unevenVariance(missShare: number): number {
   return (priors.doors.unevenSd * missShare) ** 2;
+}
+
+export function todayVariance(missShare: number): number {
+  return (priors.doors.todaySd * missShare) ** 2;
 }

@@ -1,5 +1,5 @@
 import * as covariance from "#domain/occupancy/fusion/covariance.ts";
-import { ticketSource, unevenVariance, type HouseBelief, type ZoneBorders } from "#domain/occupancy/fusion/house-belief.ts";
+import { ticketSource, todayVariance, unevenVariance, type HouseBelief, type ZoneBorders } from "#domain/occupancy/fusion/house-belief.ts";
 import * as priors from "#domain/occupancy/fusion/priors.ts";
 import { hourMs, type EpochMs } from "#domain/time.ts";
 
@@ -40,6 +40,7 @@ function drift(house: HouseBelief, at: EpochMs): void {
   house.driftedAt = at;
   house.parts.forEach((part, i) => {
     if (part.startsWith("people/")) return;
+    if (part.startsWith("today/")) return anotherDay(house, i, passed);
     const look = part === `gain/${ticketSource}` ? priors.tickets : part.startsWith("gain/") ? priors.camera : undefined;
     for (const h of house.hypotheses) {
       const now = covariance.at(h.spread, i, i);
@@ -47,6 +48,16 @@ function drift(house: HouseBelief, at: EpochMs): void {
       covariance.addVariance(h.spread, i, forgotten(passed, look?.gainMemoryMs ?? priors.doors.memoryMs) * Math.max(0, first - now));
     }
   });
+}
+
+/** What was of today is nothing to tomorrow, mean and all. */
+function anotherDay(house: HouseBelief, i: number, passed: number): void {
+  const lost = forgotten(passed, priors.doors.todayMemoryMs);
+  const kept = Math.sqrt(1 - lost);
+  for (const h of house.hypotheses) {
+    h.mean[i] = kept * (h.mean[i] as number);
+    covariance.fade(h.spread, h.mean.length, i, kept, lost * todayVariance(h.missShare));
+  }
 }
 
 /** The share of what is known that is no longer known after so long. */

@@ -1,4 +1,4 @@
-import { dayMs, minuteMs } from "#domain/time.ts";
+import { dayMs, hourMs, minuteMs } from "#domain/time.ts";
 
 /**
  * How good the doors of a house may be. How much is missed, how unevenly, how much it scatters and how it drifts go
@@ -15,8 +15,11 @@ export const doorQualities: readonly { missShare: number; weight: number }[] = [
   { missShare: 0.16, weight: 0.1 },
 ];
 
-/** Standard deviations as a part of the missed share; what one day says of another fades with `memoryMs`. */
-export const doors = { unevenSd: 0.7, stretchSd: 0.25, memoryMs: 7 * dayMs };
+/**
+ * Standard deviations as a part of the missed share. A line hangs askew for weeks (`uneven`, of which a little is
+ * forgotten after `memoryMs`), and each day has its own besides (`today`): a door held open, a crowd, a low sun.
+ */
+export const doors = { unevenSd: 0.6, todaySd: 0.35, memoryMs: 15 * dayMs, todayMemoryMs: 12 * hourMs, stretchSd: 0.25 };
 
 /** Variance an hour of people who pass uncounted: in heads, and where a border is not counted as a part of the capacity squared. */
 export const unseen = { watchedAnHour: 0.02, openAnHour: 0.125 };
