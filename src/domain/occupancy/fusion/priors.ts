@@ -30,7 +30,7 @@ export const unseen = { watchedAnHour: 0.02, openAnHour: 0.125 };
  */
 export type LookPrior = { gain: number; gainSd: number; gainMemoryMs: number; lingersMs: number; lingering: number; scatter: { base: number; perHead: number } };
 
-export const camera: LookPrior = { gain: 0.95, gainSd: 0.1, gainMemoryMs: 60 * dayMs, lingersMs: 15 * minuteMs, lingering: 0.3, scatter: { base: 0.8, perHead: 0.12 } };
+export const camera: LookPrior = { gain: 0.95, gainSd: 0.1, gainMemoryMs: 60 * dayMs, lingersMs: 15 * minuteMs, lingering: 0.3, scatter: { base: 0.4, perHead: 0.12 } };
 
 /** Tickets in the house for each person in it. Who comes along, or without a ticket, stays as long as a visit. */
 export const tickets: LookPrior = { gain: 0.7, gainSd: 0.2, gainMemoryMs: 30 * dayMs, lingersMs: 40 * minuteMs, lingering: 0.9, scatter: { base: 0.5, perHead: 0.15 } };
