@@ -1,5 +1,6 @@
 import { defineCommand, runMain } from "citty";
 import { createClinic } from "#cli/commands/create-clinic.ts";
+import { occupancy } from "#cli/commands/occupancy.ts";
 import { replayCounts } from "#cli/commands/replay-counts.ts";
 import { replayVisits } from "#cli/commands/replay-visits.ts";
 import { setPassword } from "#cli/commands/set-password.ts";
@@ -10,6 +11,7 @@ const anteroom = defineCommand({
   subCommands: {
     "create-clinic": createClinic,
     "set-password": setPassword,
+    occupancy,
     replay: defineCommand({
       meta: { name: "replay", description: "Play recorded days through the line, as if they happened now" },
       subCommands: { counts: replayCounts, visits: replayVisits },

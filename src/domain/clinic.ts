@@ -1,7 +1,8 @@
 import type { ClinicEvent, CountEvent } from "#domain/event.ts";
 import type { Actor, RoomId, SensorId, ServiceId, StaffId, TicketId, ZoneId } from "#domain/ids.ts";
-import { applyCount } from "#domain/occupancy/apply-count.ts";
-import { emptyZone, unknownZone, type ZoneBelief } from "#domain/occupancy/zone-belief.ts";
+import { applyCount, applyNight, applySetup, applyTickets, noBeliefs } from "#domain/occupancy/apply-count.ts";
+import type { HouseBelief } from "#domain/occupancy/fusion/house-belief.ts";
+import type { ZoneBelief } from "#domain/occupancy/zone-belief.ts";
 import { advance, undo, type Move } from "#domain/queue/advance.ts";
 import { isActive, type Ticket, type TicketAction } from "#domain/queue/ticket.ts";
 import type { ClinicSetup } from "#domain/setup.ts";
@@ -24,6 +25,8 @@ export type ClinicState = {
   rooms: Record<RoomId, RoomState>;
   staff: Record<StaffId, { roomId: RoomId; since: EpochMs } | undefined>;
   zones: Record<ZoneId, ZoneBelief>;
+  /** What `zones` are taken from: people everywhere and the faults of the sensors, together. */
+  house: HouseBelief;
   /** Services' durations finished today: what the forecaster learns from first. */
   served: Record<ServiceId, { visits: number; minutes: number }>;
   /** Where each sensor's news was last applied. */
@@ -42,7 +45,7 @@ export function newClinic(setup: ClinicSetup, at: EpochMs): ClinicState {
     issued: {},
     rooms: {},
     staff: {},
-    zones: Object.fromEntries(setup.zones.map((zone) => [zone.id, unknownZone(zone.capacity)])),
+    ...noBeliefs(setup),
     served: {},
     heard: {},
   };
@@ -55,7 +58,7 @@ export function newClinic(setup: ClinicSetup, at: EpochMs): ClinicState {
 export function apply(state: ClinicState, event: ClinicEvent): ClinicState {
   if (event.seq <= state.seq) return state;
   if (event.seq !== state.seq + 1) throw new Error(`event ${event.seq} follows ${state.seq}: the log has a gap`);
-  return { ...change(state, event), seq: event.seq, at: Math.max(state.at, event.at) };
+  return { ...withTickets(state, change(state, event), event), seq: event.seq, at: Math.max(state.at, event.at) };
 }
 
 /** The clinic after a count of its sensors, with the same promise about order and repeats. */
@@ -63,21 +66,30 @@ export function applyCountEvent(state: ClinicState, event: CountEvent): ClinicSt
   if (event.seq <= state.countSeq) return state;
   return {
     ...state,
-    zones: applyCount(state.setup, state.zones, event),
+    ...applyCount(state.setup, state, event),
     heard: { ...state.heard, [event.sensorId]: Math.max(event.count.at, state.heard[event.sensorId] ?? 0) },
     countSeq: event.seq,
     at: Math.max(state.at, event.count.at),
   };
 }
 
+/** Whenever a ticket comes into the house or leaves it, that says something of the people in it, as far as any zone is counted. */
+function withTickets(before: ClinicState, after: ClinicState, event: ClinicEvent): ClinicState {
+  if (after.setup.zones.length === 0 || event.type === "day-opened" || before.tickets === after.tickets) return after;
+  const [was, is] = [ticketsInHouse(before), ticketsInHouse(after)];
+  return was === is ? after : { ...after, ...applyTickets(after, is, event.at) };
+}
+
+/** Tickets whose patients are in some zone: all that are active, but for those in a room that lies in none. */
+function ticketsInHouse({ setup, tickets }: ClinicState): number {
+  const outside = new Set(setup.rooms.filter((room) => room.zoneId === null).map((room) => room.id));
+  return Object.values(tickets).filter((t) => isActive(t) && !(t.state === "in-service" && outside.has(t.legs[t.leg]?.roomId ?? ""))).length;
+}
+
 function change(state: ClinicState, event: ClinicEvent): ClinicState {
   switch (event.type) {
     case "setup-changed":
-      return {
-        ...state,
-        setup: event.setup,
-        zones: Object.fromEntries(event.setup.zones.map((zone) => [zone.id, state.zones[zone.id] ?? unknownZone(zone.capacity)])),
-      };
+      return { ...state, setup: event.setup, ...applySetup(state, event.setup) };
     case "day-opened":
       return openDay(state, event);
     case "checked-in":
@@ -111,8 +123,8 @@ function change(state: ClinicState, event: ClinicEvent): ClinicState {
   }
 }
 
-/** A new day starts with an empty house and an empty queue; yesterday stays in the log. */
-function openDay(state: ClinicState, { day, seq }: Extract<ClinicEvent, { type: "day-opened" }>): ClinicState {
+/** A new day starts with an empty queue, and an empty house as far as that can be seen; yesterday stays in the log. */
+function openDay(state: ClinicState, { day, seq, at }: Extract<ClinicEvent, { type: "day-opened" }>): ClinicState {
   return {
     ...state,
     day,
@@ -122,7 +134,7 @@ function openDay(state: ClinicState, { day, seq }: Extract<ClinicEvent, { type: 
     issued: state.day === day ? state.issued : {},
     staff: {},
     served: {},
-    zones: Object.fromEntries(state.setup.zones.map((zone) => [zone.id, state.zones[zone.id]?.heardAt === undefined ? unknownZone(zone.capacity) : emptyZone()])),
+    ...applyNight(state, at),
   };
 }
 

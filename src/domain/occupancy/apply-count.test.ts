@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CountEvent } from "#domain/event.ts";
-import { applyCount, placementOf } from "#domain/occupancy/apply-count.ts";
+import { applyCount, applyNight, applySetup, applyTickets, noBeliefs, placementOf, type Beliefs } from "#domain/occupancy/apply-count.ts";
 import type { Count } from "#domain/occupancy/count.ts";
-import { emptyZone } from "#domain/occupancy/zone-belief.ts";
 import type { ClinicSetup, Placement, Sensor } from "#domain/setup.ts";
+import { hourMs } from "#domain/time.ts";
 
 const noon = Date.UTC(2026, 0, 15, 12);
 
@@ -36,7 +36,10 @@ function aClinic(sensor: Sensor): ClinicSetup {
   };
 }
 
-const empty = { reception: emptyZone(), waiting: emptyZone() };
+/** As it is in the morning, after a night in which nobody walked. */
+function empty(sensor: Sensor): Beliefs {
+  return applyNight(noBeliefs(aClinic(sensor)), noon - 9 * hourMs);
+}
 
 function crossed(entering: number, leaving: number, line = "1"): CountEvent {
   return anEvent({ type: "crossed", line, at: noon, in: entering, out: leaving });
@@ -46,8 +49,12 @@ function anEvent(count: Count): CountEvent {
   return { seq: 1, afterSeq: 0, sensorId: "s1", count };
 }
 
+function after(sensor: Sensor, ...events: CountEvent[]): Beliefs {
+  return events.reduce((before, event) => applyCount(aClinic(sensor), before, event), empty(sensor));
+}
+
 function peopleAfter(sensor: Sensor, ...events: CountEvent[]): { reception?: number; waiting?: number } {
-  const zones = events.reduce((before, event) => applyCount(aClinic(sensor), before, event), empty as Parameters<typeof applyCount>[1]);
+  const { zones } = after(sensor, ...events);
   return { reception: zones.reception?.people, waiting: zones.waiting?.people };
 }
 
@@ -69,21 +76,21 @@ describe("a counter at a door", () => {
   it("neither makes nor loses anybody between two zones", () => {
     const crossing = fc.record({ entering: fc.nat(50), leaving: fc.nat(50) });
     const conserves = fc.property(fc.array(crossing), fc.boolean(), (crossings, reversed) => {
-      const sensor = aSensor({ at: "door", doorId: "inner", reversed });
-      const { reception = NaN, waiting = NaN } = peopleAfter(sensor, ...crossings.map((c) => crossed(c.entering, c.leaving)));
-      expect(reception + waiting).toBe(0);
+      const sensor = aSensor({ line: "0", at: "door", doorId: "street", reversed: false }, { line: "1", at: "door", doorId: "inner", reversed });
+      const { zones } = after(sensor, ...crossings.map((c) => crossed(c.entering, c.leaving)));
+      expect((zones.reception?.mean ?? NaN) + (zones.waiting?.mean ?? NaN)).toBeCloseTo(0, 6);
     });
     fc.assert(conserves);
   });
 
   it("is less sure with everybody who crosses", () => {
-    const zones = applyCount(aClinic(atInnerDoor), empty, crossed(10, 10));
-    // 0.25 of an empty house, and 20 people at 0.05 each.
-    expect(zones.waiting?.variance).toBeCloseTo(1.25);
+    const variance = (n: number) => after(atInnerDoor, crossed(n, n)).zones.waiting?.variance ?? NaN;
+    expect(variance(10)).toBeGreaterThan(variance(1));
+    expect(variance(50)).toBeGreaterThan(variance(10));
   });
 
-  it("tells who came and who went today", () => {
-    const zones = applyCount(aClinic(atInnerDoor), empty, crossed(3, 1));
+  it("tells who came and who went today, as counted", () => {
+    const { zones } = after(atInnerDoor, crossed(3, 1));
     expect(zones.waiting).toMatchObject({ enteredToday: 3, leftToday: 1, heardAt: noon });
     expect(zones.reception).toMatchObject({ enteredToday: 1, leftToday: 3, heardAt: noon });
   });
@@ -129,10 +136,50 @@ describe("a sensor with several lines", () => {
   });
 
   it("changes nothing when it has been removed", () => {
-    expect(applyCount(aClinic(aSensor(door)), empty, { ...crossed(3, 0), sensorId: "gone" })).toBe(empty);
+    const before = empty(aSensor(door));
+    expect(applyCount(aClinic(aSensor(door)), before, { ...crossed(3, 0), sensorId: "gone" })).toBe(before);
   });
 
   it("changes nothing by a door that has been removed", () => {
     expect(peopleAfter(aSensor({ at: "door", doorId: "gone", reversed: false }), crossed(3, 0))).toEqual({ reception: 0, waiting: 0 });
+  });
+});
+
+describe("the beliefs of a clinic", () => {
+  const atStreet = aSensor({ line: "1", at: "door", doorId: "street", reversed: false }, { line: "2", at: "door", doorId: "inner", reversed: false });
+
+  it("hear tickets as news of all zones together", () => {
+    const before = after(atStreet, crossed(12, 0));
+    const many = applyTickets(before, 20, noon);
+    expect((many.zones.reception?.mean ?? NaN) + (many.zones.waiting?.mean ?? NaN)).toBeGreaterThan((before.zones.reception?.mean ?? NaN) + (before.zones.waiting?.mean ?? NaN));
+    expect(many.zones.reception?.heardAt).toBe(noon);
+    expect(many.zones.waiting?.heardAt).toBeUndefined();
+  });
+
+  it("begin the day with nobody, and with what the night has taught of the doors", () => {
+    const evening = after(atStreet, crossed(100, 90));
+    const morning = applyNight(evening, noon + 15 * hourMs);
+    expect(morning.zones.reception).toMatchObject({ people: 0, enteredToday: 0, leftToday: 0 });
+    expect(morning.house.hypotheses[3]?.mean[morning.house.parts.indexOf("uneven/s1/1")]).toBeGreaterThan(0.01);
+  });
+
+  it("begin the day with whoever is still there", () => {
+    const beforeDawn = { ...crossed(8, 0), count: { ...crossed(8, 0).count, at: noon + 14.5 * hourMs } as Count };
+    const sleepless = Array.from({ length: 15 }, (_, i) => ({ ...crossed(8, 6), count: { ...crossed(8, 6).count, at: noon + i * hourMs } as Count }));
+    const night = after(atStreet, ...sleepless, beforeDawn);
+    expect(applyNight(night, noon + 15 * hourMs).zones.reception?.people).toBe(night.zones.reception?.people);
+  });
+
+  it("forget a sensor that has been removed, and nothing else", () => {
+    const before = after(atStreet, crossed(12, 0));
+    const gone = applySetup(before, { ...aClinic(atStreet), sensors: [] });
+    expect(gone.house.parts).toEqual(["people/reception", "people/waiting"]);
+    expect(gone.zones.reception?.enteredToday).toBe(12);
+  });
+
+  it("go on the same after they were written down and read", () => {
+    const before = after(atStreet, crossed(12, 3));
+    const read = JSON.parse(JSON.stringify(before)) as Beliefs;
+    expect(applyCount(aClinic(atStreet), read, crossed(4, 2))).toEqual(applyCount(aClinic(atStreet), before, crossed(4, 2)));
   });
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { estimate } from "#domain/occupancy/estimate.ts";
 import type { SensorHealth } from "#domain/occupancy/sensor-health.ts";
-import { emptyZone, unknownZone, type ZoneBelief } from "#domain/occupancy/zone-belief.ts";
+import { unknownZone, type ZoneBelief } from "#domain/occupancy/zone-belief.ts";
 import type { ClinicSetup, Sensor } from "#domain/setup.ts";
 import { minuteMs } from "#domain/time.ts";
 
@@ -30,7 +30,7 @@ function aClinic(...sensors: Sensor[]): ClinicSetup {
 }
 
 function waitingRoom(belief: Partial<ZoneBelief>, health: Record<string, SensorHealth> = { a: speaking }, sensors = [atDoor("a")]) {
-  return estimate(aClinic(...sensors), { waiting: { ...emptyZone(), heardAt: noon, ...belief } }, health, noon)[0];
+  return estimate(aClinic(...sensors), { waiting: { ...unknownZone(20), heardAt: noon, ...belief } }, health, noon)[0];
 }
 
 describe("estimate", () => {
@@ -45,12 +45,12 @@ describe("estimate", () => {
 
   it("gives the likeliest number and the range that holds nine times in ten", () => {
     // A standard deviation of 2 makes 1.645 x 2 = 3.29 either way.
-    expect(waitingRoom({ people: 8, variance: 4 })).toEqual({ zoneId: "waiting", people: { likely: 8, low: 5, high: 11 }, silentSensorIds: [] });
+    expect(waitingRoom({ mean: 8, variance: 4 })).toEqual({ zoneId: "waiting", people: { likely: 8, low: 5, high: 11 }, silentSensorIds: [] });
   });
 
   it("is wider when one of two sensors is silent, and names it", () => {
-    const both = waitingRoom({ people: 8, variance: 1 }, { a: speaking, b: speaking }, [atDoor("a"), atDoor("b")]);
-    const one = waitingRoom({ people: 8, variance: 1 }, { a: speaking, b: silent }, [atDoor("a"), atDoor("b")]);
+    const both = waitingRoom({ mean: 8, variance: 1 }, { a: speaking, b: speaking }, [atDoor("a"), atDoor("b")]);
+    const one = waitingRoom({ mean: 8, variance: 1 }, { a: speaking, b: silent }, [atDoor("a"), atDoor("b")]);
     expect(both?.people).toEqual({ likely: 8, low: 6, high: 10 });
     // One silent door of a room for 20 adds a variance of 4: 1.645 x sqrt(5) = 3.68.
     expect(one).toEqual({ zoneId: "waiting", people: { likely: 8, low: 4, high: 12 }, silentSensorIds: ["b"] });
@@ -58,19 +58,31 @@ describe("estimate", () => {
 
   it("is much wider when all its sensors are silent", () => {
     // 1 + 4 + (20 / 4)^2 = 30: 1.645 x sqrt(30) = 9.01.
-    expect(waitingRoom({ people: 8, variance: 1 }, { a: silent })?.people).toEqual({ likely: 8, low: 0, high: 17 });
+    expect(waitingRoom({ mean: 8, variance: 1 }, { a: silent })?.people).toEqual({ likely: 8, low: 0, high: 17 });
+  });
+
+  it("widens for as long as a door is silent, by those who may have walked through it", () => {
+    const silentFor = (minutes: number) => waitingRoom({ mean: 8, variance: 1, crossedOfLate: 12 }, { a: speaking, b: { heardAt: noon - minutes * minuteMs } }, [atDoor("a"), atDoor("b")])?.people;
+    // 12 an hour through two doors: after two hours 0.5 x 24 / 2 = 6 may have gone one way. 1.645 x sqrt(1 + 4 + 36) = 10.5.
+    expect(silentFor(120)).toEqual({ likely: 8, low: 0, high: 19 });
+    // After ten minutes half a person: 1.645 x sqrt(1 + 4 + 0.25) = 3.77.
+    expect(silentFor(10)).toEqual({ likely: 8, low: 4, high: 12 });
+  });
+
+  it("never shows more than twice what fits in", () => {
+    expect(waitingRoom({ mean: 95, variance: 4 })?.people).toEqual({ likely: 40, low: 40, high: 40 });
   });
 
   it("counts a sensor that reports trouble as silent", () => {
-    expect(waitingRoom({ people: 8 }, { a: { heardAt: noon, trouble: { at: noon, from: "message", says: "its counting is stuck" } } })?.silentSensorIds).toEqual(["a"]);
+    expect(waitingRoom({ mean: 8 }, { a: { heardAt: noon, trouble: { at: noon, from: "message", says: "its counting is stuck" } } })?.silentSensorIds).toEqual(["a"]);
   });
 
   it("is never negative, however far the doors have miscounted", () => {
-    expect(waitingRoom({ people: -7, variance: 1 })?.people).toEqual({ likely: 0, low: 0, high: 0 });
+    expect(waitingRoom({ mean: -7, variance: 1 })?.people).toEqual({ likely: 0, low: 0, high: 0 });
   });
 
   it("always has its likeliest number within its range", () => {
-    const belief = fc.record({ people: fc.double({ min: -50, max: 200, noNaN: true }), variance: fc.double({ min: 0, max: 500, noNaN: true }) });
+    const belief = fc.record({ mean: fc.double({ min: -50, max: 200, noNaN: true }), variance: fc.double({ min: 0, max: 500, noNaN: true }) });
     const isOrdered = fc.property(belief, fc.constantFrom(speaking, silent), (b, health) => {
       const { likely = NaN, low = NaN, high = NaN } = waitingRoom(b, { a: health })?.people ?? {};
       expect(low).toBeGreaterThanOrEqual(0);

@@ -1,57 +1,49 @@
+import type { ZoneId } from "#domain/ids.ts";
+import { trafficAt } from "#domain/occupancy/fusion/crossed.ts";
+import type { HouseBelief, Zones } from "#domain/occupancy/fusion/house-belief.ts";
+import { peopleIn } from "#domain/occupancy/fusion/people-in.ts";
+import type { ClinicSetup } from "#domain/setup.ts";
 import type { EpochMs } from "#domain/time.ts";
 
-/** What is believed of one zone: people present as a mean with a variance. Not clipped at zero; only pictures are. */
+/** What is believed of one zone: what is said of it, taken from the belief of the whole house, and what was counted. */
 export type ZoneBelief = {
+  /** The likeliest number, whole. May be below zero, when doors have miscounted; only pictures are clipped. */
   people: number;
+  mean: number;
   variance: number;
   /** Latest count that spoke of this zone; `undefined` until one has. */
   heardAt?: EpochMs;
+  /** As counted, uncorrected. */
   enteredToday: number;
   leftToday: number;
+  /** People who have crossed a border of the zone within the last hour or so. */
+  crossedOfLate: number;
 };
 
 /** Nobody has counted here yet: anything up to the capacity is possible. */
 export function unknownZone(capacity: number): ZoneBelief {
-  return { people: 0, variance: (capacity / 2) ** 2, enteredToday: 0, leftToday: 0 };
+  return { people: 0, mean: 0, variance: (capacity / 2) ** 2, enteredToday: 0, leftToday: 0, crossedOfLate: 0 };
 }
 
-/** Night has fallen and the house is empty: the one moment when a door counter can be set right. */
-export function emptyZone(): ZoneBelief {
-  return { people: 0, variance: 0.25, enteredToday: 0, leftToday: 0 };
+/** The zones as the house is believed to be now. What was counted stays as it was. */
+export function zonesOf(house: HouseBelief, before: Record<ZoneId, ZoneBelief>): Record<ZoneId, ZoneBelief> {
+  return Object.fromEntries(
+    Object.entries(house.zones).map(([id, { capacity }]) => {
+      const { mean, variance } = peopleIn(house, [id]);
+      const { lastHour } = trafficAt(house, id, house.at ?? 0);
+      // A zero that has come down from below is still a plain zero.
+      return [id, { ...(before[id] ?? unknownZone(capacity)), people: Math.round(mean) + 0, mean, variance, crossedOfLate: lastHour }];
+    }),
+  );
 }
 
-/**
- * A door counter misses or doubles a few people in a hundred (vendors claim 95-99 %, field studies 92-98 %), so each
- * person who crosses adds this much variance.
- */
-const variancePerCrossing = 0.05;
-
-export function afterCrossing(belief: ZoneBelief, entered: number, left: number, at: EpochMs): ZoneBelief {
-  return {
-    people: belief.people + entered - left,
-    variance: belief.variance + variancePerCrossing * (Math.abs(entered) + Math.abs(left)),
-    heardAt: Math.max(at, belief.heardAt ?? at),
-    enteredToday: belief.enteredToday + entered,
-    leftToday: belief.leftToday + left,
-  };
-}
-
-/** An absolute count sees people hide one another: one head, or a tenth of them, is its usual error. */
-export function afterLevel(belief: ZoneBelief, people: number, at: EpochMs): ZoneBelief {
-  const noise = Math.max(1, 0.1 * people) ** 2;
-  const gain = belief.variance / (belief.variance + noise);
-  return {
-    ...belief,
-    people: belief.people + gain * (people - belief.people),
-    // A camera that always misses the corner seat is not averaged away by looking again.
-    variance: Math.max((1 - gain) * belief.variance, noise / 4),
-    heardAt: Math.max(at, belief.heardAt ?? at),
-  };
-}
-
-/** Somebody is there, or nobody: presence cannot count, but it can contradict. */
-export function afterPresence(belief: ZoneBelief, occupied: boolean, at: EpochMs): ZoneBelief {
-  const contradicted = occupied ? belief.people < 0.5 : belief.people > 0.5;
-  if (!contradicted) return { ...belief, heardAt: Math.max(at, belief.heardAt ?? at) };
-  return { ...afterLevel(belief, occupied ? 1 : 0, at) };
+/** What a setup says of the borders of its zones: one that some sensor watches at every door lets nobody pass unseen. */
+export function zoneBorders(setup: ClinicSetup): Zones {
+  const watched = new Set(setup.sensors.flatMap((s) => s.placements.flatMap((p) => (p.at === "door" ? [p.doorId] : []))));
+  return Object.fromEntries(
+    setup.zones.map(({ id, capacity }) => {
+      const doors = setup.doors.filter((d) => d.from === id || d.to === id);
+      return [id, { capacity, isOpen: doors.length === 0 || doors.some((d) => !watched.has(d.id)) }];
+    }),
+  );
 }
