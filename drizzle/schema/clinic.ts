@@ -4,7 +4,16 @@ import { moment } from "./columns.ts";
 
 export const zones = pgTable(
   "zones",
-  { clinicId: clinicId(), id: text("id").notNull(), position: integer("position").notNull(), name: text("name").notNull(), kind: text("kind").notNull(), capacityPeople: integer("capacity_people").notNull() },
+  {
+    clinicId: clinicId(),
+    id: text("id").notNull(),
+    position: integer("position").notNull(),
+    name: text("name").notNull(),
+    kind: text("kind").notNull(),
+    capacityPeople: integer("capacity_people").notNull(),
+    watchPeople: integer("watch_people"),
+    fullPeople: integer("full_people"),
+  },
   (t) => [primaryKey({ columns: [t.clinicId, t.id] })],
 );
 
@@ -34,6 +43,8 @@ export const sensors = pgTable(
     position: integer("position").notNull(),
     name: text("name").notNull(),
     adapter: text("adapter").notNull(),
+    /** How a gateway names it. */
+    externalId: text("external_id"),
     timeZone: text("time_zone"),
     expectedEverySeconds: integer("expected_every_seconds").notNull(),
   },

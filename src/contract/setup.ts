@@ -27,9 +27,20 @@ export const clinicSetup = z
     name,
     timeZone,
     languages: z.array(z.string().min(2)).min(1),
-    zones: z.array(z.object({ id, name, kind: z.enum(["reception", "waiting", "treatment", "corridor"]), capacity: z.number().int().positive() })),
+    zones: z.array(
+      z.object({
+        id,
+        name,
+        kind: z.enum(["reception", "waiting", "treatment", "corridor"]),
+        capacity: z.number().int().positive(),
+        crowding: z
+          .object({ watchPeople: z.number().int().positive(), fullPeople: z.number().int().positive() })
+          .refine((c) => c.watchPeople <= c.fullPeople, "the number to watch from must not be above the number that is full")
+          .optional(),
+      }),
+    ),
     doors: z.array(z.object({ id, name, from: id.nullable(), to: id.nullable() })),
-    sensors: z.array(z.object({ id, name, adapter: z.string().min(1), timeZone: timeZone.optional(), expectedEverySeconds: z.number().int().positive(), placements: z.array(placement) })),
+    sensors: z.array(z.object({ id, name, adapter: z.string().min(1), externalId: z.string().trim().min(1).max(200).optional(), timeZone: timeZone.optional(), expectedEverySeconds: z.number().int().positive(), placements: z.array(placement) })),
     services: z.array(z.object({ id, name, prefix: z.string().regex(/^[A-Z]$/, "is one capital letter"), typicalMinutes: z.number().int().positive(), targetWaitMinutes: z.number().int().positive() })),
     rooms: z.array(z.object({ id, name, zoneId: id.nullable(), serviceIds: z.array(id) })),
     staff: z.array(

@@ -26,6 +26,8 @@ export type Zone = {
   kind: "reception" | "waiting" | "treatment" | "corridor";
   /** People who may be in it at once. */
   capacity: number;
+  /** From how many people on staff are told; from the capacity alone when absent, see crowding.ts. */
+  crowding?: { watchPeople: number; fullPeople: number };
 };
 
 /** A door leads from one zone to another; `null` is the street. "Forward" is from `from` to `to`. */
@@ -36,6 +38,8 @@ export type Sensor = {
   name: string;
   /** Which file of src/sensors/adapters reads its payloads. */
   adapter: string;
+  /** How a gateway names it, when many sensors share one sender: a DevEUI, a serial number, the beginning of an MQTT topic. */
+  externalId?: string;
   /** Zone of the sensor's own clock where its payloads do not say one; the clinic's when absent. */
   timeZone?: string;
   /** Silence longer than three times this is a lost signal. */

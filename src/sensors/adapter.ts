@@ -16,8 +16,25 @@ export type SensorAdapter = {
    * counts nothing (a connection test) gives []. Throws PayloadError, which names the field, on anything else.
    */
   decode(payload: Payload, context: DecodeContext): Reading[];
+  /** How to connect one, each way that it has; the first is the usual one. */
+  connect?: ConnectGuide[];
+  /** How often it usually speaks; 300 seconds when absent. */
+  usualEverySeconds?: number;
+  /** Names of fields, at any depth, that are cut out of a message before it is kept for the administrator: names, pictures. */
+  privateFields?: string[];
   /** Real messages with what must be read from them: documentation and test in one. */
   examples: AdapterExample[];
+};
+
+/**
+ * What to do on the vendor's own settings page, step by step. `steps` and `paste` may hold {address} {token} {sensorId}
+ * {topic} {mqttHost} {mqttPort}, which are filled in for the sensor at hand.
+ */
+export type ConnectGuide = {
+  via: "http" | "mqtt" | "lorawan" | "camera-page";
+  steps: { en: string[]; es: string[] };
+  /** What to copy there, where that is more than the address and the token. */
+  paste?: string;
 };
 
 /** A message as it arrived. `body` is parsed JSON where it was JSON, otherwise the text. */

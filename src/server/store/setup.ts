@@ -23,10 +23,10 @@ export async function saveSetup(tx: TransactionSql, setup: ClinicSetup, isDemo: 
     insert into clinics (id, slug, name, time_zone, languages, is_demo)
     values (${id}, ${setup.slug}, ${setup.name}, ${setup.timeZone}, ${setup.languages}, ${isDemo})
     on conflict (id) do update set slug = excluded.slug, name = excluded.name, time_zone = excluded.time_zone, languages = excluded.languages`;
-  await upsert(tx, "zones", ["clinic_id", "id"], setup.zones.map((z, i) => ({ clinic_id: id, id: z.id, position: i, name: z.name, kind: z.kind, capacity_people: z.capacity })));
+  await upsert(tx, "zones", ["clinic_id", "id"], setup.zones.map((z, i) => ({ clinic_id: id, id: z.id, position: i, name: z.name, kind: z.kind, capacity_people: z.capacity, watch_people: z.crowding?.watchPeople ?? null, full_people: z.crowding?.fullPeople ?? null })));
   await upsert(tx, "doors", ["clinic_id", "id"], setup.doors.map((d, i) => ({ clinic_id: id, id: d.id, position: i, name: d.name, from_zone_id: d.from, to_zone_id: d.to })));
   await upsert(tx, "sensors", ["clinic_id", "id"], setup.sensors.map((s, i) => ({
-    clinic_id: id, id: s.id, position: i, name: s.name, adapter: s.adapter, time_zone: s.timeZone ?? null, expected_every_seconds: s.expectedEverySeconds,
+    clinic_id: id, id: s.id, position: i, name: s.name, adapter: s.adapter, external_id: s.externalId ?? null, time_zone: s.timeZone ?? null, expected_every_seconds: s.expectedEverySeconds,
   })));
   await upsert(tx, "services", ["clinic_id", "id"], setup.services.map((s, i) => ({
     clinic_id: id, id: s.id, position: i, name: s.name, prefix: s.prefix, typical_minutes: s.typicalMinutes, target_wait_minutes: s.targetWaitMinutes,
