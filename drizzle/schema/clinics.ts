@@ -1,4 +1,4 @@
-import { boolean, pgTable, text } from "drizzle-orm/pg-core";
+import { boolean, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { moment } from "./columns.ts";
 
 export const clinics = pgTable("clinics", {
@@ -10,6 +10,8 @@ export const clinics = pgTable("clinics", {
   languages: text("languages").array().notNull(),
   /** Played by the simulator. Nothing is ever learned from it for a real clinic. */
   isDemo: boolean("is_demo").notNull().default(false),
+  /** {policy, visitTypes, openingHours}, each where the clinic has its own. */
+  queueRules: jsonb("queue_rules").notNull().default({}),
   createdAt: moment("created_at").notNull().defaultNow(),
 });
 

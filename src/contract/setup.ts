@@ -19,6 +19,24 @@ const timeZone = z.string().refine((zone) => {
   }
 }, "is not a time zone, such as Europe/Zurich");
 
+const urgency = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
+const target = z
+  .object({ minutes: z.number().positive().max(1440).optional(), share: z.number().positive().max(10).optional() })
+  .refine((t) => t.minutes !== undefined || t.share !== undefined, "needs minutes, or a share of the service's own target");
+
+/** Who is next, and why: see domain/queue/policy.ts. */
+export const queuePolicy = z.object({
+  scale: z.enum(["five-level", "manchester", "esi", "ctas", "ats"]),
+  targets: z.object({ 1: target, 2: target, 3: target, 4: target, 5: target }),
+  ratio: z.object({ urgencies: z.array(urgency).min(1).max(4), atMost: z.number().int().min(1).max(20) }).optional(),
+  appointments: z.object({ earlyMinutes: z.number().min(0).max(120), lateMinutes: z.number().min(0).max(240), targetShare: z.number().min(0.1).max(1) }),
+  calls: z.object({ everySeconds: z.number().int().min(10).max(1800), attempts: z.number().int().min(1).max(10), passOverMinutes: z.number().min(0).max(120) }),
+});
+
+const minuteOfDay = z.number().int().min(0).max(24 * 60);
+/** Monday first. */
+export const openingHours = z.array(z.array(z.object({ fromMinute: minuteOfDay, toMinute: minuteOfDay }).refine((o) => o.fromMinute < o.toMinute, "closes before it opens")).max(6)).length(7, "needs seven days, Monday first");
+
 /** A clinic's whole setup as a file: what `create-clinic` reads. Every id that is pointed to must exist. */
 export const clinicSetup = z
   .object({
@@ -52,6 +70,9 @@ export const clinicSetup = z
       }),
     ),
     boards: z.array(z.object({ id, name, serviceIds: z.array(id), theme: z.enum(["light", "dark"]) })),
+    policy: queuePolicy.optional(),
+    visitTypes: z.array(z.object({ id, name, journey: z.array(z.array(id).min(1)).min(1), urgency, atKiosk: z.boolean() })).optional(),
+    openingHours: openingHours.optional(),
   })
   .superRefine((setup, context) => {
     const known = {
@@ -69,5 +90,6 @@ export const clinicSetup = z
     );
     setup.rooms.forEach((r, i) => (need("zone", r.zoneId, ["rooms", i, "zoneId"]), r.serviceIds.forEach((s, j) => need("service", s, ["rooms", i, "serviceIds", j]))));
     setup.staff.forEach((m, i) => (m.skills.forEach((s, j) => need("service", s, ["staff", i, "skills", j])), m.shifts.forEach((h, j) => need("room", h.roomId, ["staff", i, "shifts", j, "roomId"]))));
+    setup.visitTypes?.forEach((v, i) => v.journey.forEach((stage, j) => stage.forEach((s, k) => need("service", s, ["visitTypes", i, "journey", j, k]))));
     setup.boards.forEach((b, i) => b.serviceIds.forEach((s, j) => need("service", s, ["boards", i, "serviceIds", j])));
   }) satisfies z.ZodType<ClinicSetup>;

@@ -79,7 +79,23 @@ export const floorView = z.object({
 });
 export type FloorView = z.infer<typeof floorView>;
 
-export const ticketState = z.enum(["waiting", "called", "in-service", "done", "no-show", "left"]);
+export const ticketState = z.enum(["arrived", "waiting", "called", "in-service", "sent-out", "on-hold", "stepped-out", "done", "no-show", "left", "cancelled", "entered-in-error"]);
+
+/** Why a patient stands where they stand: each part is a half-sentence in the reader's language. */
+const whyPart = z.discriminatedUnion("code", [
+  z.object({ code: z.literal("place"), place: z.number().int(), serviceId: z.string() }),
+  z.object({ code: z.literal("urgency"), urgency: z.number().int() }),
+  z.object({ code: z.literal("waited"), minutes: z.number().int(), target: z.number(), /** Counted from the appointment. */ fromAppointment: z.boolean() }),
+  z.object({ code: z.literal("before-appointment"), minutes: z.number().int() }),
+  z.object({ code: z.literal("came-back"), staff: z.string().nullable() }),
+  z.object({ code: z.literal("turn-of-others"), atMost: z.number().int() }),
+  z.object({ code: z.literal("passed-over"), until: moment }),
+  z.object({ code: z.literal("kept-credit"), minutes: z.number().int() }),
+]);
+export type WhyPart = z.infer<typeof whyPart>;
+
+/** What was done last, for the reader's language to say: "Ana called B417". `by` null is the patient. */
+const lastMove = z.object({ action: z.string(), by: z.string().nullable(), at: moment, undoUntil: moment.nullable() });
 
 export const queueView = z.object({
   asOf: moment,
@@ -99,9 +115,16 @@ export const queueView = z.object({
       since: moment.nullable(),
       staff: z.array(z.object({ id: z.string(), name: z.string() })),
       blockedBecause: z.string().nullable(),
+      blockedKind: z.enum(["cleaning", "equipment", "closed", "other"]).nullable(),
+      blockedUntil: moment.nullable(),
     }),
   ),
-  staff: z.array(z.object({ id: z.string(), name: z.string(), skills: z.array(z.string()), roomId: z.string().nullable(), onShift: z.boolean(), onBreak: z.boolean() })),
+  staff: z.array(z.object({ id: z.string(), name: z.string(), skills: z.array(z.string()), roomId: z.string().nullable(), onShift: z.boolean(), onBreak: z.boolean(), /** What they said themselves, and until when. */ status: z.enum(["working", "on-break", "off"]).nullable(), statusUntil: moment.nullable() })),
+  /** Booked and not yet here, soonest first: of today only. */
+  appointments: z.array(z.object({ id: z.string(), name: z.string(), serviceIds: z.array(z.string()), scheduledAt: moment, staffId: z.string().nullable() })),
+  visitTypes: z.array(z.object({ id: z.string(), name: z.string(), journey: z.array(z.array(z.string())), urgency: z.number().int() })),
+  /** How often and how long to call before somebody is passed over. */
+  calls: z.object({ everySeconds: z.number(), attempts: z.number().int() }),
   /** Waiting first in the order of the policy, then called, in service, and what ended within the last half hour. */
   tickets: z.array(
     z.object({
@@ -129,11 +152,18 @@ export const queueView = z.object({
       place: z.number().int().nullable(),
       wait: wait.nullable(),
       level,
-      /** Why this patient stands where they stand, in one sentence. */
-      why: z.string(),
+      /** Services that they may be called for now: several when the order does not matter. */
+      openServiceIds: z.array(z.string()),
+      /** When the target passes; null unless waiting. */
+      dueAt: moment.nullable(),
+      why: z.array(whyPart),
+      /** Why they are on hold, out, away or still at the desk. */
+      pause: z.object({ since: moment, reason: z.string().nullable(), until: moment.nullable() }).nullable(),
+      unanswered: z.number().int(),
+      isPrivate: z.boolean(),
+      note: z.string().nullable(),
       version: z.number().int(),
-      /** The latest move, "Ana called B417", and until when it can be undone. */
-      lastMove: z.object({ says: z.string(), at: moment, undoUntil: moment.nullable() }).nullable(),
+      lastMove: lastMove.nullable(),
       token: z.string().nullable(),
     }),
   ),

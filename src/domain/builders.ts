@@ -1,6 +1,6 @@
 import { newClinic, type ClinicState } from "#domain/clinic.ts";
 import type { RoomId, ServiceId, StaffId } from "#domain/ids.ts";
-import type { Leg, Ticket, TicketState, Urgency } from "#domain/queue/ticket.ts";
+import { isOver, type Leg, type Ticket, type TicketState, type Urgency } from "#domain/queue/ticket.ts";
 import type { ClinicSetup, Room, Service, StaffMember } from "#domain/setup.ts";
 import { minuteMs, type EpochMs } from "#domain/time.ts";
 
@@ -111,7 +111,7 @@ export function aTicket(sketch: TicketSketch = {}): Ticket {
       const endedAt = joined + 30 * minuteMs;
       return { serviceId, calls: 1, waitingSince: joined, calledAt: endedAt - 11 * minuteMs, startedAt: endedAt - 10 * minuteMs, endedAt, roomId, staffId: sketch.seenBy ?? staffId };
     }
-    const ended = state === "called" || state === "in-service" || state === "waiting" ? {} : { endedAt: at };
+    const ended = isOver({ state }) ? { endedAt: at } : {};
     const inServiceMinutes = sketch.inServiceMinutes ?? (state === "done" ? 10 : undefined);
     const calledMinutesAgo = sketch.calledMinutesAgo ?? inServiceMinutes ?? (state === "called" || state === "no-show" ? 0 : undefined);
     if (calledMinutesAgo === undefined) return { serviceId, calls: 0, waitingSince: joined, ...ended };

@@ -1,10 +1,14 @@
-import type { ClinicEvent, CountEvent } from "#domain/event.ts";
+import type { AppointmentEvent, ClinicEvent, CountEvent, RoomBlockKind, TicketEvent } from "#domain/event.ts";
 import type { Actor, RoomId, SensorId, ServiceId, StaffId, TicketId, ZoneId } from "#domain/ids.ts";
 import { applyCount, applyNight, applySetup, applyTickets, noBeliefs } from "#domain/occupancy/apply-count.ts";
 import type { HouseBelief } from "#domain/occupancy/fusion/house-belief.ts";
 import type { ZoneBelief } from "#domain/occupancy/zone-belief.ts";
 import { advance, undo, type Move } from "#domain/queue/advance.ts";
-import { isActive, type Ticket, type TicketAction } from "#domain/queue/ticket.ts";
+import { applyAppointment, arrived, stillToCome, type Appointments } from "#domain/queue/appointment.ts";
+import { legsOf } from "#domain/queue/journey.ts";
+import { usualPolicy, type QueuePolicy } from "#domain/queue/policy.ts";
+import { isInRoom, isPresent, thePatient, type Leg, type Ticket, type TicketAction } from "#domain/queue/ticket.ts";
+import { countsForRatio, type LineRules } from "#domain/queue/who-is-next.ts";
 import type { ClinicSetup } from "#domain/setup.ts";
 import type { EpochMs, LocalDay } from "#domain/time.ts";
 
@@ -20,10 +24,16 @@ export type ClinicState = {
   /** The event that opened the day. */
   dayOpenedSeq?: number;
   tickets: Record<TicketId, Ticket>;
+  /** Of today and later; absent where nobody books. */
+  appointments?: Appointments;
+  /** Patients of the ratio's urgencies who were called in a row, by service. */
+  inARow?: Record<ServiceId, number>;
   /** Tickets given out today, by prefix. */
   issued: Record<string, number>;
   rooms: Record<RoomId, RoomState>;
   staff: Record<StaffId, { roomId: RoomId; since: EpochMs } | undefined>;
+  /** What staff have said of themselves, over the roster. */
+  staffStatus?: Record<StaffId, StaffStatus>;
   zones: Record<ZoneId, ZoneBelief>;
   /** What `zones` are taken from: people everywhere and the faults of the sensors, together. */
   house: HouseBelief;
@@ -33,7 +43,9 @@ export type ClinicState = {
   heard: Record<SensorId, EpochMs>;
 };
 
-export type RoomState = { blocked?: { reason: string; since: EpochMs } };
+export type RoomState = { blocked?: { reason: string; since: EpochMs; kind?: RoomBlockKind; until?: EpochMs } };
+
+export type StaffStatus = { status: "working" | "on-break" | "off"; since: EpochMs; until?: EpochMs };
 
 export function newClinic(setup: ClinicSetup, at: EpochMs): ClinicState {
   return {
@@ -83,7 +95,7 @@ function withTickets(before: ClinicState, after: ClinicState, event: ClinicEvent
 /** Tickets whose patients are in some zone: all that are active, but for those in a room that lies in none. */
 function ticketsInHouse({ setup, tickets }: ClinicState): number {
   const outside = new Set(setup.rooms.filter((room) => room.zoneId === null).map((room) => room.id));
-  return Object.values(tickets).filter((t) => isActive(t) && !(t.state === "in-service" && outside.has(t.legs[t.leg]?.roomId ?? ""))).length;
+  return Object.values(tickets).filter((t) => isPresent(t) && !(t.state === "in-service" && outside.has(t.legs[t.leg]?.roomId ?? ""))).length;
 }
 
 function change(state: ClinicState, event: ClinicEvent): ClinicState {
@@ -94,33 +106,102 @@ function change(state: ClinicState, event: ClinicEvent): ClinicState {
       return openDay(state, event);
     case "checked-in":
       return checkIn(state, event);
+    case "appointment-booked":
+    case "appointment-moved":
+    case "appointment-cancelled":
+    case "appointment-missed":
+      return { ...state, appointments: applyAppointment(state.appointments ?? {}, event satisfies AppointmentEvent) };
+    case "staff-assigned":
+      return { ...state, staff: { ...state.staff, [event.staffId]: event.roomId === null ? undefined : { roomId: event.roomId, since: event.at } } };
+    case "staff-status":
+      return { ...state, staffStatus: { ...state.staffStatus, [event.staffId]: { status: event.status, since: event.at, ...(event.until === undefined ? {} : { until: event.until }) } } };
+    case "room-blocked":
+      return { ...state, rooms: { ...state.rooms, [event.roomId]: { blocked: { reason: event.reason, since: event.at, ...(event.kind ? { kind: event.kind } : {}), ...(event.until === undefined ? {} : { until: event.until }) } } } };
+    case "room-opened":
+      return { ...state, rooms: { ...state.rooms, [event.roomId]: {} } };
+    default:
+      return moved(state, event);
+  }
+}
+
+/** The clinic after a move of a ticket. */
+function moved(state: ClinicState, event: ClinicEvent & TicketEvent): ClinicState {
+  switch (event.type) {
     case "called":
-      return move(state, event, "call", { roomId: event.roomId, staffId: event.staffId });
+      return inARowAfter(move(state, event, "call", { roomId: event.roomId, staffId: event.staffId, leg: event.leg }), event.ticketId);
+    case "joined":
+      return move(state, event, "join");
     case "recalled":
       return move(state, event, "recall");
+    case "unanswered":
+      return move(state, event, "unanswered", { until: event.until });
     case "started":
       return move(state, event, "start");
     case "finished":
       return learn(move(state, event, "finish"), event.ticketId, event.at);
     case "step-finished":
       return learn(move(state, event, "next-step"), event.ticketId, event.at);
+    case "sent-out":
+      return learn(move(state, event, "send-out", { reason: event.reason, until: event.until, detour: event.detour }), event.ticketId, event.at);
+    case "came-back":
+      return move(state, event, "come-back");
+    case "put-back":
+      return move(state, event, "put-back");
+    case "held":
+      return move(state, event, "hold", { reason: event.reason, until: event.until });
+    case "resumed":
+      return move(state, event, "resume");
+    case "stepped-out":
+      return move(state, event, "step-out", { reason: event.reason, until: event.until });
+    case "transferred":
+      return learn(move(state, event, "transfer", { journey: event.journey }), event.ticketId, event.at);
+    case "reprioritised":
+      return move(state, event, "reprioritise", { urgency: event.urgency });
     case "no-show":
       return move(state, event, "no-show");
     case "left":
       return move(state, event, "leave");
-    case "put-back":
-      return move(state, event, "put-back");
+    case "cancelled":
+      return move(state, event, "cancel");
+    case "entered-in-error":
+      return move(state, event, "enter-in-error");
     case "reinstated":
       return move(state, event, "reinstate");
     case "undone":
       return undone(state, event.ticketId);
-    case "staff-assigned":
-      return { ...state, staff: { ...state.staff, [event.staffId]: event.roomId === null ? undefined : { roomId: event.roomId, since: event.at } } };
-    case "room-blocked":
-      return { ...state, rooms: { ...state.rooms, [event.roomId]: { blocked: { reason: event.reason, since: event.at } } } };
-    case "room-opened":
-      return { ...state, rooms: { ...state.rooms, [event.roomId]: {} } };
+    case "privacy-set":
+      return withPrivacy(state, event.ticketId, event.isPrivate);
+    case "noted":
+      return withChange(state, event.ticketId, (ticket) => ticket);
   }
+}
+
+function withPrivacy(state: ClinicState, ticketId: TicketId, isPrivate: boolean): ClinicState {
+  return withChange(state, ticketId, ({ isPrivate: _, ...rest }) => ({ ...rest, ...(isPrivate ? { isPrivate: true as const } : {}) }));
+}
+
+/** A change that is no move: it cannot be taken back by "undo", and leaves the last move as it is. */
+function withChange(state: ClinicState, ticketId: TicketId, change: (ticket: Ticket) => Ticket): ClinicState {
+  const ticket = state.tickets[ticketId];
+  if (!ticket) throw new Error(`ticket ${ticketId} is not of today`);
+  return { ...state, tickets: { ...state.tickets, [ticketId]: { ...change(ticket), version: ticket.version + 1 } } };
+}
+
+function inARowAfter(state: ClinicState, ticketId: TicketId): ClinicState {
+  const ratio = policyOf(state).ratio;
+  const ticket = state.tickets[ticketId];
+  const serviceId = ticket?.legs[ticket.leg]?.serviceId;
+  if (!ratio || !ticket || serviceId === undefined) return state;
+  return { ...state, inARow: { ...state.inARow, [serviceId]: countsForRatio(ratio, ticket.urgency) ? (state.inARow?.[serviceId] ?? 0) + 1 : 0 } };
+}
+
+export function policyOf(state: Pick<ClinicState, "setup">): QueuePolicy {
+  return state.setup.policy ?? usualPolicy;
+}
+
+/** By what the line of a service is ordered now. */
+export function rulesOf(state: ClinicState, serviceId: ServiceId): LineRules {
+  return { policy: policyOf(state), inARow: state.inARow?.[serviceId] ?? 0 };
 }
 
 /** A new day starts with an empty queue, and an empty house as far as that can be seen; yesterday stays in the log. */
@@ -133,6 +214,9 @@ function openDay(state: ClinicState, { day, seq, at }: Extract<ClinicEvent, { ty
     // A day that is opened twice still gives no number twice.
     issued: state.day === day ? state.issued : {},
     staff: {},
+    ...(state.appointments ? { appointments: stillToCome(state.appointments, at) } : {}),
+    ...(state.inARow ? { inARow: {} } : {}),
+    ...(state.staffStatus ? { staffStatus: {} } : {}),
     served: {},
     ...applyNight(state, at),
   };
@@ -147,9 +231,11 @@ function checkIn(state: ClinicState, event: Extract<ClinicEvent, { type: "checke
     urgency: event.urgency,
     ...(event.appointmentAt === undefined ? {} : { appointmentAt: event.appointmentAt }),
     arrivedAt: event.at,
-    state: "waiting",
-    legs: event.serviceIds.map((serviceId, i) => ({ serviceId, calls: 0, ...(i === 0 ? { waitingSince: event.at } : {}) })),
+    state: event.needsDesk === undefined ? "waiting" : "arrived",
+    legs: legsAtCheckIn(event),
     leg: 0,
+    ...(event.needsDesk === undefined ? {} : { pause: { since: event.at, reason: event.needsDesk } }),
+    ...(event.isPrivate ? { isPrivate: true as const } : {}),
     version: 1,
     lastMove: { action: "check-in", at: event.at, by },
   };
@@ -158,14 +244,23 @@ function checkIn(state: ClinicState, event: Extract<ClinicEvent, { type: "checke
     ...state,
     tickets: { ...state.tickets, [ticket.id]: ticket },
     issued: { ...state.issued, [prefix]: (state.issued[prefix] ?? 0) + 1 },
+    ...(state.appointments ? { appointments: arrived(state.appointments, event.appointmentId) } : {}),
   };
+}
+
+function legsAtCheckIn(event: Extract<ClinicEvent, { type: "checked-in" }>): Leg[] {
+  const since = event.needsDesk === undefined ? event.at : undefined;
+  const stages = event.stages;
+  if (!stages) return event.serviceIds.map((serviceId, i): Leg => ({ serviceId, calls: 0, ...(i === 0 && since !== undefined ? { waitingSince: since } : {}) }));
+  const count = Math.max(...stages) + 1;
+  return legsOf(Array.from({ length: count }, (_, stage) => event.serviceIds.filter((_, i) => stages[i] === stage)), since);
 }
 
 function move(
   state: ClinicState,
   event: Extract<ClinicEvent, { ticketId: TicketId }>,
   action: TicketAction,
-  where: Pick<Move, "roomId" | "staffId"> = {},
+  where: Omit<Move, "action" | "at" | "by"> = {},
 ): ClinicState {
   const ticket = state.tickets[event.ticketId];
   if (!ticket) throw new Error(`event ${event.seq} speaks of ticket ${event.ticketId}, which is not of today`);
@@ -175,7 +270,7 @@ function move(
 }
 
 function nameOf(actor: Actor): string {
-  return actor.kind === "patient" ? "The patient" : actor.name;
+  return actor.kind === "patient" ? thePatient : actor.name;
 }
 
 function undone(state: ClinicState, ticketId: TicketId): ClinicState {
@@ -184,9 +279,12 @@ function undone(state: ClinicState, ticketId: TicketId): ClinicState {
   const lastMove = ticket.lastMove;
   const back = undo(ticket);
   const after = { ...state, tickets: { ...state.tickets, [ticketId]: back } };
-  const learned = lastMove?.action === "finish" || lastMove?.action === "next-step";
-  return learned ? { ...after, served: withVisit(after.served, ticket, lastMove.before?.leg ?? 0, -1) } : after;
+  const learned = lastMove?.before && ticket.legs[lastMove.before.leg]?.endedAt === lastMove.at && lastMove.before.legs[lastMove.before.leg]?.startedAt !== undefined && teaches.includes(lastMove.action);
+  return learned && lastMove.before ? { ...after, served: withVisit(after.served, ticket, lastMove.before.leg, -1) } : after;
 }
+
+/** Moves that end a service that has been given. */
+const teaches: (TicketAction | "check-in")[] = ["finish", "next-step", "send-out", "transfer"];
 
 function learn(state: ClinicState, ticketId: TicketId, at: EpochMs): ClinicState {
   const ticket = state.tickets[ticketId] as Ticket;
@@ -205,6 +303,6 @@ function withVisit(served: ClinicState["served"], ticket: Ticket, legIndex: numb
 /** The ticket that a room is busy with: called to it or being served in it. */
 export function ticketIn(state: ClinicState, roomId: RoomId): Ticket | undefined {
   return Object.values(state.tickets).find(
-    (ticket) => isActive(ticket) && ticket.state !== "waiting" && ticket.legs[ticket.leg]?.roomId === roomId,
+    (ticket) => isInRoom(ticket) && ticket.legs[ticket.leg]?.roomId === roomId,
   );
 }

@@ -6,6 +6,7 @@ export type ServiceId = string;
 export type RoomId = string;
 export type StaffId = string;
 export type VisitId = string;
+export type AppointmentId = string;
 export type TicketId = string;
 export type DeviceId = string;
 export type BoardId = string;

@@ -1,4 +1,7 @@
 import type { BoardId, ClinicId, DoorId, RoomId, SensorId, ServiceId, StaffId, ZoneId } from "#domain/ids.ts";
+import type { Journey } from "#domain/queue/journey.ts";
+import type { QueuePolicy } from "#domain/queue/policy.ts";
+import type { Urgency } from "#domain/queue/ticket.ts";
 import type { EpochMs } from "#domain/time.ts";
 
 /** How a clinic is laid out and staffed. It changes rarely, by administrators; each change is one event with the whole. */
@@ -18,7 +21,15 @@ export type ClinicSetup = {
   rooms: Room[];
   staff: StaffMember[];
   boards: Board[];
+  /** Who is next, and why; `usualPolicy` where absent. */
+  policy?: QueuePolicy;
+  /** Journeys that are usual here, for the desk and the kiosk to choose from. */
+  visitTypes?: VisitType[];
+  /** By weekday, Monday first; seven lists of opening times as minutes after local midnight. Always open where absent. */
+  openingHours?: { fromMinute: number; toMinute: number }[][];
 };
+
+export type VisitType = { id: string; name: string; journey: Journey; urgency: Urgency; /** Offered to patients themselves. */ atKiosk: boolean };
 
 export type Zone = {
   id: ZoneId;

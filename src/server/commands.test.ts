@@ -74,7 +74,7 @@ describe("commands", () => {
     await one.house.keeper.catchUp("clinic");
     await two.house.keeper.catchUp("clinic");
     expect(two.house.keeper.state("clinic")).toEqual(one.house.keeper.state("clinic"));
-    for (const ticketId of [first, second]) await send({ type: "no-show", ticketId });
+    for (const ticketId of [first, second]) await send({ type: "leave", ticketId });
     await two.close();
   });
 
@@ -84,7 +84,7 @@ describe("commands", () => {
     const refused = results.find((r) => !r.ok);
     expect(results.filter((r) => r.ok)).toHaveLength(1);
     expect(refused && !refused.ok ? refused.refusal.says : "").toMatch(/^(Ana|Ben) called G\d+ just now, to Room [12]\.$/);
-    await send({ type: "no-show", ticketId });
+    await send({ type: "leave", ticketId });
   });
 
   it("leave nothing behind when they are refused", async () => {

@@ -1,34 +1,34 @@
-import { randomUUID } from "node:crypto";
 import type { JSONValue, TransactionSql } from "postgres";
-import type { CommandAnswer, CommandRequest } from "#contract/commands.ts";
+import type { CommandAnswer } from "#contract/commands.ts";
 import { apply } from "#domain/clinic.ts";
 import type { ClinicEvent } from "#domain/event.ts";
 import type { Actor, ClinicId } from "#domain/ids.ts";
 import { accept, type Outcome } from "#domain/outcome.ts";
-import type { Command, CommandCode } from "#domain/queue/command.ts";
+import type { CommandCode } from "#domain/queue/command.ts";
 import { decide } from "#domain/queue/decide.ts";
 import type { House } from "#server/house.ts";
+import { keepOwnWords, toCommand, type Asked, type Door } from "#server/own-words.ts";
 import { appendEvents, eventsAfter, lockStream } from "#server/store/log.ts";
 import { issueToken, ticketToken } from "#server/store/tokens.ts";
-import { addVisit, projectTickets } from "#server/store/visits.ts";
+import { projectTickets } from "#server/store/visits.ts";
 
 type Answer = Outcome<CommandAnswer, CommandCode>;
 /** People send what the contract knows; the clock may also open a day. */
-type Asked = { idempotencyKey: string; command: CommandRequest["command"] | { type: "open-day" } };
+type Request = { idempotencyKey: string; command: Asked };
 
 /**
  * Carries out what a person asked for: under the clinic's lock, against the clinic as it stands, with its events on
  * disk before anybody is told. The same idempotency key gets the same answer, and nothing happens twice.
  */
-export async function execute(house: House, clinicId: ClinicId, request: Asked, actor: Actor): Promise<Answer> {
+export async function execute(house: House, clinicId: ClinicId, request: Request, actor: Actor, door: Door = {}): Promise<Answer> {
   return house.keeper.inOrder(clinicId, "events", async () => {
-    const { answer, events } = await house.database.sql.begin((tx) => inTransaction(house, tx, clinicId, request, actor));
+    const { answer, events } = await house.database.sql.begin((tx) => inTransaction(house, tx, clinicId, request, actor, door));
     house.keeper.takeEvents(clinicId, events);
     return answer;
   });
 }
 
-async function inTransaction(house: House, tx: TransactionSql, clinicId: ClinicId, request: Asked, actor: Actor): Promise<{ answer: Answer; events: ClinicEvent[] }> {
+async function inTransaction(house: House, tx: TransactionSql, clinicId: ClinicId, request: Request, actor: Actor, door: Door): Promise<{ answer: Answer; events: ClinicEvent[] }> {
   const lastSeq = await lockStream(tx, clinicId, "events");
   const given = await answerGiven(tx, clinicId, request.idempotencyKey);
   if (given) return { answer: given, events: [] };
@@ -39,19 +39,22 @@ async function inTransaction(house: House, tx: TransactionSql, clinicId: ClinicI
   const state = house.keeper.state(clinicId);
 
   const at = house.clock();
-  const command = withIds(request.command);
-  const decision = decide(state, command, at);
-  if (!decision.ok) {
+  const refused = async (decision: Extract<Answer, { ok: false }>) => {
     await keepAnswer(tx, clinicId, request.idempotencyKey, at, decision);
     return { answer: decision, events: [] };
-  }
+  };
+  const asked = toCommand(state, request.command, door);
+  if (!asked.ok) return refused(asked);
+  const command = asked.value;
+  const decision = decide(state, command, at);
+  if (!decision.ok) return refused(decision);
 
   const events = await appendEvents(tx, clinicId, lastSeq, at, actor, decision.value);
   const after = events.reduce(apply, state);
   const ticketId = events.map((e) => ("ticketId" in e ? e.ticketId : undefined)).findLast((id) => id !== undefined) ?? null;
   let token: string | null = null;
-  if (command.type === "check-in" && request.command.type === "check-in") {
-    await addVisit(tx, clinicId, command.visitId, request.command.name, at);
+  await keepOwnWords(tx, clinicId, request.command, command, after, at);
+  if (command.type === "check-in") {
     token = ticketToken(house.settings.secret, clinicId, command.ticketId);
     await issueToken(tx, { clinicId, kind: "ticket", subjectId: command.ticketId }, token, at);
   }
@@ -60,19 +63,6 @@ async function inTransaction(house: House, tx: TransactionSql, clinicId: ClinicI
   await keepAnswer(tx, clinicId, request.idempotencyKey, at, answer);
   await tx`select pg_notify('anteroom', ${JSON.stringify({ clinicId, stream: "events", process: process.pid })})`;
   return { answer, events };
-}
-
-/** The domain does not invent ids; a check-in gets its own here, and its patient's name stays here too. */
-function withIds(body: Asked["command"]): Command {
-  if (body.type !== "check-in") return body;
-  return {
-    type: "check-in",
-    ticketId: randomUUID(),
-    visitId: randomUUID(),
-    serviceIds: body.serviceIds,
-    urgency: body.urgency,
-    ...(body.appointmentAt === undefined ? {} : { appointmentAt: body.appointmentAt }),
-  };
 }
 
 async function answerGiven(tx: TransactionSql, clinicId: ClinicId, key: string): Promise<Answer | undefined> {

@@ -1,5 +1,5 @@
 import { viewName, type Topic } from "#contract/views.ts";
-import type { ClinicId } from "#domain/ids.ts";
+import type { ClinicId, VisitId } from "#domain/ids.ts";
 import { hourMs, minuteMs, type EpochMs } from "#domain/time.ts";
 import type { House } from "#server/house.ts";
 import { paintBoard } from "#server/paint/paint-board.ts";
@@ -8,10 +8,11 @@ import { paintFloor } from "#server/paint/paint-floor.ts";
 import { paintQueue } from "#server/paint/paint-queue.ts";
 import { paintTicket } from "#server/paint/paint-ticket.ts";
 import type { Picture } from "#server/picture.ts";
+import { appointmentNames } from "#server/store/appointments.ts";
 import { devicesOf, lastReadings, recentReadings } from "#server/store/devices.ts";
 import { trails } from "#server/store/occupancy.ts";
 import { ownerOf, ticketToken } from "#server/store/tokens.ts";
-import { namesOf } from "#server/store/visits.ts";
+import { visitsOf } from "#server/store/visits.ts";
 
 /**
  * Paints any topic of a clinic: the picture that all its screens come from, and beside it what only one kind of
@@ -19,24 +20,31 @@ import { namesOf } from "#server/store/visits.ts";
  */
 export type Gallery = { paint(clinicId: ClinicId, topic: Topic, picture: Picture): Promise<unknown> };
 
+type Known = { name: string; note: string | null; version: number };
+
 const trailShownMs = 2 * hourMs;
 const deviceTrailShownMs = 3 * hourMs;
 /** Trails are sampled by the minute; reading them for every count would be work for nothing. */
 const trailKeptMs = minuteMs / 2;
 
 export function makeGallery(house: House): Gallery {
-  const names = new Map<ClinicId, Record<string, string>>();
+  const people = new Map<ClinicId, Record<VisitId, Known>>();
   const trailsKept = new Map<ClinicId, { at: EpochMs; trails: Awaited<ReturnType<typeof trails>> }>();
   const { sql } = house.database;
 
-  const namesFor = async (clinicId: ClinicId, picture: Picture) => {
-    const visitIds = Object.values(picture.state.tickets).map((t) => t.visitId);
-    const known = names.get(clinicId) ?? {};
-    const missing = visitIds.filter((id) => known[id] === undefined);
-    const all = missing.length > 0 ? { ...known, ...(await namesOf(sql, clinicId, missing)) } : known;
+  const peopleFor = async (clinicId: ClinicId, picture: Picture) => {
+    const tickets = Object.values(picture.state.tickets);
+    const known = people.get(clinicId) ?? {};
+    // What the desk writes down changes the version of the ticket.
+    const missing = tickets.filter((t) => known[t.visitId]?.version !== t.version).map((t) => t.visitId);
+    const fresh = await visitsOf(sql, clinicId, missing);
     // Only today's names stay in memory.
-    const todays = Object.fromEntries(visitIds.flatMap((id) => (all[id] === undefined ? [] : [[id, all[id]]])));
-    names.set(clinicId, todays);
+    const todays: Record<VisitId, Known> = {};
+    for (const { visitId, version } of tickets) {
+      const visit = fresh[visitId] ?? known[visitId];
+      if (visit) todays[visitId] = { name: visit.name, note: visit.note, version };
+    }
+    people.set(clinicId, todays);
     return todays;
   };
 
@@ -59,7 +67,8 @@ export function makeGallery(house: House): Gallery {
           return paintQueue(picture, {
             isDemo,
             publicUrl: house.settings.publicUrl ?? null,
-            names: await namesFor(clinicId, picture),
+            people: await peopleFor(clinicId, picture),
+            appointmentNames: await appointmentNames(sql, clinicId, Object.keys(picture.state.appointments ?? {})),
             tokenOf: (ticketId) => ticketToken(house.settings.secret, clinicId, ticketId),
           });
         case "devices":

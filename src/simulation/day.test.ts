@@ -5,7 +5,7 @@ import { hourMs, minuteMs } from "#domain/time.ts";
 import { longestStepMs, nextActs, type Act } from "#simulation/day.ts";
 import { demoClinic } from "#simulation/demo-clinic.ts";
 import { glucose } from "#simulation/device-acts.ts";
-import { hoursOf } from "#simulation/play.ts";
+import { hoursOf, toCommand } from "#simulation/play.ts";
 import { isSilent, peopleIn } from "#simulation/sensor-acts.ts";
 import type { Scenario } from "#simulation/scenario.ts";
 
@@ -28,8 +28,7 @@ function play(): { acts: Act[]; hourly: { at: number; state: ClinicState }[]; la
     for (const act of nextActs(scenario, seed, state, at, at + longestStepMs)) {
       acts.push(act);
       if (act.type !== "command") continue;
-      const command = act.command.type === "check-in" ? { ...act.command, ticketId: act.key, visitId: act.key } : act.command;
-      const decision = decide(state, command, act.at);
+      const decision = decide(state, toCommand(act), act.at);
       for (const body of decision.ok ? decision.value : []) state = apply(state, { ...body, seq: state.seq + 1, at: act.at, actor: { kind: "system", name: "test" } });
     }
   }

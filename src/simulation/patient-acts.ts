@@ -53,9 +53,8 @@ function workOut(scenario: Scenario, seed: number, setup: ClinicSetup, ticket: T
     }
     case "in-service":
       return { at: (leg.startedAt ?? 0) + serviceMs(scenario, seed, setup, ticket, ticket.leg), command: { type: "finish", ...forTicket } };
-    case "done":
-    case "no-show":
-    case "left":
+    default:
+      // Over, or where only a member of staff can end it.
       return undefined;
   }
 }

@@ -90,11 +90,12 @@ export function hoursOf(scenario: Scenario, day: LocalDay): { from: EpochMs; to:
   return { from: Math.min(...shifts.map((s) => s.from)) - 10 * minuteMs, to: Math.max(...shifts.map((s) => s.to)) + hourMs };
 }
 
-function toCommand(act: Extract<Act, { type: "command" }>): Command {
+/** The act as the domain asks for it: its key is ticket and visit at once. */
+export function toCommand(act: Extract<Act, { type: "command" }>): Command {
   const command: SimulatedCommand = act.command;
   if (command.type !== "check-in") return command;
-  const { name: _name, ...patient } = command;
-  return { ...patient, ticketId: act.key, visitId: act.key };
+  const { name: _name, serviceIds, ...patient } = command;
+  return { ...patient, journey: serviceIds.map((id) => [id]), ticketId: act.key, visitId: act.key };
 }
 
 type Asked = { ticketId: TicketId; leg: number; serviceId: ServiceId; forecast: WaitForecast };

@@ -1,4 +1,4 @@
-import type { ClinicState } from "#domain/clinic.ts";
+import { rulesOf, type ClinicState } from "#domain/clinic.ts";
 import type { RoomId, ServiceId, StaffId } from "#domain/ids.ts";
 import { legOf, type Ticket } from "#domain/queue/ticket.ts";
 import { whoIsNext } from "#domain/queue/who-is-next.ts";
@@ -34,7 +34,7 @@ export function roomActs(scenario: Scenario, seed: number, state: ClinicState, f
 
 function nextFor(state: ClinicState, room: FreeRoom, waiting: Iterable<Ticket>, at: EpochMs): Ticket | undefined {
   const tickets = [...waiting];
-  const places = state.setup.services.filter((s) => room.serviceIds.includes(s.id)).flatMap((service) => whoIsNext(tickets, service, at));
+  const places = state.setup.services.filter((s) => room.serviceIds.includes(s.id)).flatMap((service) => whoIsNext(tickets, service, at, rulesOf(state, service.id)));
   return places.sort((a, b) => b.targetUsed - a.targetUsed)[0]?.ticket;
 }
 

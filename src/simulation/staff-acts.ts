@@ -1,7 +1,7 @@
-import type { ClinicState } from "#domain/clinic.ts";
+import { policyOf, type ClinicState } from "#domain/clinic.ts";
 import type { RoomId, ServiceId, StaffId } from "#domain/ids.ts";
+import { targetMinutes } from "#domain/queue/policy.ts";
 import { legOf } from "#domain/queue/ticket.ts";
-import { targetMinutes } from "#domain/queue/who-is-next.ts";
 import type { ClinicSetup, Room, Shift, StaffMember } from "#domain/setup.ts";
 import { minuteMs, secondMs, type EpochMs } from "#domain/time.ts";
 import type { Act } from "#simulation/act.ts";
@@ -91,6 +91,6 @@ function ownerOf(state: ClinicState, room: Room, at: EpochMs): StaffMember | und
 function keepsWaiting(state: ClinicState, serviceId: ServiceId, at: EpochMs): boolean {
   const service = state.setup.services.find((s) => s.id === serviceId);
   if (!service) return false;
-  const limitMs = Math.min(8, 0.4 * targetMinutes(4, service)) * minuteMs;
+  const limitMs = Math.min(8, 0.4 * targetMinutes(4, service, policyOf(state))) * minuteMs;
   return standing(state.tickets).waiting.some((t) => legOf(t).serviceId === serviceId && at - (legOf(t).waitingSince ?? at) > limitMs);
 }

@@ -1,10 +1,11 @@
-import type { ClinicState } from "#domain/clinic.ts";
+import { policyOf, rulesOf, type ClinicState } from "#domain/clinic.ts";
 import { isClosed, servers, type Server } from "#domain/forecast/servers.ts";
 import type { Forecaster, WaitForecast } from "#domain/forecast/forecast.ts";
 import { changeoverMinutes, residualMinutes, usualScv, visitMinutes } from "#domain/forecast/visit-length.ts";
 import { waitQuantiles } from "#domain/forecast/wait-quantiles.ts";
 import type { ServiceId, TicketId } from "#domain/ids.ts";
-import { dueFrom, targetMinutes, whoIsNext } from "#domain/queue/who-is-next.ts";
+import { targetMinutes } from "#domain/queue/policy.ts";
+import { dueFrom, targetOf, whoIsNext } from "#domain/queue/who-is-next.ts";
 import type { Service } from "#domain/setup.ts";
 import { minutesBetween, type EpochMs } from "#domain/time.ts";
 
@@ -21,7 +22,7 @@ export function withScv(scv: number): Forecaster {
     const view = look(state, at, scv);
     const tickets = view.lines.flatMap((line) => line.claims.map((claim, ahead) => [claim.ticketId, forecastOf(view, line, claim, ahead)] as const));
     const ifYouCameNow = view.lines.map((line) => {
-      const target = targetMinutes(4, line.service);
+      const target = targetMinutes(4, line.service, policyOf(state));
       const claim: Claim = { ticketId: "", used: 1 / target, target, earlyMinutes: 0 };
       return [line.service.id, forecastOf(view, line, claim, countAtLeast(line, claim))] as const;
     });
@@ -42,11 +43,11 @@ function look(state: ClinicState, at: EpochMs, scv: number): View {
   const waiting = Object.values(state.tickets).filter((ticket) => ticket.state === "waiting");
   const lines = state.setup.services.map((service) => ({
     service,
-    claims: whoIsNext(waiting, service, at).map(({ ticket, targetUsed }) => ({
+    claims: whoIsNext(waiting, service, at, rulesOf(state, service.id)).map(({ ticket, targetUsed }) => ({
       ticketId: ticket.id,
       used: targetUsed,
-      target: targetMinutes(ticket.urgency, service),
-      earlyMinutes: Math.max(0, minutesBetween(at, dueFrom(ticket))),
+      target: targetOf(ticket, service, policyOf(state)),
+      earlyMinutes: Math.max(0, minutesBetween(at, dueFrom(ticket, policyOf(state)))),
     })),
     cycleMinutes: visitMinutes(state, service) + callMinutes,
     ...pace(state, service.id, at),
@@ -72,7 +73,7 @@ function forecastOf(view: View, line: Line, claim: Claim, ahead: number): WaitFo
   if (starts <= 0) return { known: true, ahead, ...waitQuantiles({ starts: 1, servers: 1, meanMinutes: view.callMinutes, scv: view.scv }) };
   const extra = passBeforeAppointment(line, claim, starts, rooms);
   // Whoever has twice the time is passed by half of those who come in the meantime: their claims grow twice as fast.
-  const passersAMinute = line.calledAMinute * Math.max(0, 1 - targetMinutes(4, line.service) / claim.target);
+  const passersAMinute = line.calledAMinute * Math.max(0, 1 - targetMinutes(4, line.service, policyOf(view.state)) / claim.target);
   const place = { starts: starts + extra, servers: rooms, firstRate, meanMinutes: line.cycleMinutes };
   return { known: true, ahead, ...waitQuantiles({ ...place, scv: view.scv, passersAMinute, urgentAMinute: line.urgentAMinute }) };
 }

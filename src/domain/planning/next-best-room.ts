@@ -1,8 +1,8 @@
-import type { ClinicState } from "#domain/clinic.ts";
+import { rulesOf, type ClinicState } from "#domain/clinic.ts";
 import { isOnDuty, servers, type Server } from "#domain/forecast/servers.ts";
 import type { Planner, ProposedAct, Proposal } from "#domain/planning/plan.ts";
 import type { Rule } from "#domain/planning/rule.ts";
-import { legOf, type Ticket } from "#domain/queue/ticket.ts";
+import { isInRoom, legOf, type Ticket } from "#domain/queue/ticket.ts";
 import { whoIsNext } from "#domain/queue/who-is-next.ts";
 import type { Room, Service } from "#domain/setup.ts";
 import type { EpochMs } from "#domain/time.ts";
@@ -25,12 +25,12 @@ export function nextBestRoom(rules: Rule[]): Planner {
 /** Everyone who waits, in the order in which the policy calls them, all services together. */
 function byPolicy(state: ClinicState, at: EpochMs): Ticket[] {
   const tickets = Object.values(state.tickets);
-  const places = state.setup.services.flatMap((service) => whoIsNext(tickets, service, at));
+  const places = state.setup.services.flatMap((service) => whoIsNext(tickets, service, at, rulesOf(state, service.id)));
   return places.sort((a, b) => b.targetUsed - a.targetUsed || (a.ticket.id < b.ticket.id ? -1 : 1)).map((place) => place.ticket);
 }
 
 function busyRooms(state: ClinicState): string[] {
-  return Object.values(state.tickets).flatMap((ticket) => (ticket.state === "called" || ticket.state === "in-service" ? [`room/${legOf(ticket).roomId}`] : []));
+  return Object.values(state.tickets).flatMap((ticket) => (isInRoom(ticket) ? [`room/${legOf(ticket).roomId}`] : []));
 }
 
 function callsFor(state: ClinicState, open: Server[], ticket: Ticket, taken: Set<string>): ProposedAct[] {
@@ -43,7 +43,7 @@ function callsFor(state: ClinicState, open: Server[], ticket: Ticket, taken: Set
 
 /** One proposal for a service at most: one more pair of hands, then look again. */
 function movesFor(state: ClinicState, open: Server[], service: Service, at: EpochMs, taken: Set<string>): ProposedAct[] {
-  const left = whoIsNext(Object.values(state.tickets), service, at).filter(({ ticket }) => !taken.has(`ticket/${ticket.id}`));
+  const left = whoIsNext(Object.values(state.tickets), service, at, rulesOf(state, service.id)).filter(({ ticket }) => !taken.has(`ticket/${ticket.id}`));
   if (left.length === 0) return [];
   // At work and in no room. Without a roster nobody can tell, so only the roster's people are sent.
   const idle = state.setup.staff.filter((person) => !state.staff[person.id] && isOnDuty(person, at) && !open.some((server) => server.staffId === person.id));

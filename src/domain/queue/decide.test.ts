@@ -26,7 +26,7 @@ const twoRooms: ClinicSketch = {
   assigned: { ito: "room-1", okafor: "room-2" },
 };
 
-const checkIn: Command = { type: "check-in", ticketId: "t1", visitId: "v1", serviceIds: ["gp"], urgency: 4 };
+const checkIn: Command = { type: "check-in", ticketId: "t1", visitId: "v1", journey: [["gp"]], urgency: 4 };
 
 describe("check-in", () => {
   it("gives a ticket that waits from now on", () => {
@@ -55,8 +55,8 @@ describe("check-in", () => {
   });
 
   it("refuses an empty journey and an unknown service", () => {
-    expect(refusal(aClinic(), { ...checkIn, serviceIds: [] })).toMatchObject({ code: "no-services" });
-    expect(refusal(aClinic(), { ...checkIn, serviceIds: ["gp", "massage"] })).toEqual({ code: "unknown-service", says: 'This clinic has no service "massage".' });
+    expect(refusal(aClinic(), { ...checkIn, journey: [] })).toMatchObject({ code: "no-services" });
+    expect(refusal(aClinic(), { ...checkIn, journey: [["gp"], ["massage"]] })).toEqual({ code: "unknown-service", says: 'This clinic has no service "massage".' });
   });
 });
 

@@ -1,13 +1,14 @@
-import { ticketIn, type ClinicState } from "#domain/clinic.ts";
+import { policyOf, ticketIn, type ClinicState } from "#domain/clinic.ts";
 import type { EventBody } from "#domain/event.ts";
-import type { RoomId, ServiceId, TicketId } from "#domain/ids.ts";
+import type { TicketId } from "#domain/ids.ts";
 import { accept, refuse, type Outcome } from "#domain/outcome.ts";
 import type { Command, CommandCode } from "#domain/queue/command.ts";
-import { legOf, transitions, type Ticket, type TicketAction, type TicketState } from "#domain/queue/ticket.ts";
-import { ticketNumber } from "#domain/queue/ticket-number.ts";
-import { whoIsNext } from "#domain/queue/who-is-next.ts";
-import type { Room } from "#domain/setup.ts";
-import { localDay, minuteMs, secondMs, type EpochMs } from "#domain/time.ts";
+import { callNext, callTo } from "#domain/queue/decide-call.ts";
+import { checkIn, openDay, refusedJourney } from "#domain/queue/decide-check-in.ts";
+import { hasMore } from "#domain/queue/journey.ts";
+import { isActive, isInRoom, legOf, transitions, type Ticket, type TicketAction } from "#domain/queue/ticket.ts";
+import { ago, whatHappened } from "#domain/queue/what-happened.ts";
+import { minuteMs, secondMs, type EpochMs } from "#domain/time.ts";
 
 type Decision = Outcome<EventBody[], CommandCode>;
 
@@ -26,125 +27,123 @@ export function decide(state: ClinicState, command: Command, at: EpochMs): Decis
       return callNext(state, command, at);
     case "call":
       return onTicket(state, command, "call", at, (ticket) => callTo(state, ticket, command.roomId, command.staffId));
+    case "join":
+      return onTicket(state, command, "join", at, ({ id }) => accept([{ type: "joined", ticketId: id }]));
     case "recall":
-      return onTicket(state, command, "recall", at, (t) => accept([{ type: "recalled", ticketId: t.id }]));
+      return onTicket(state, command, "recall", at, ({ id }) => accept([{ type: "recalled", ticketId: id }]));
+    case "unanswered":
+      return onTicket(state, command, "unanswered", at, ({ id }) => accept([{ type: "unanswered", ticketId: id, until: at + policyOf(state).calls.passOverMinutes * minuteMs }]));
     case "start":
-      return onTicket(state, command, "start", at, (t) => accept([{ type: "started", ticketId: t.id }]));
+      return onTicket(state, command, "start", at, ({ id }) => accept([{ type: "started", ticketId: id }]));
     case "finish":
-      return onTicket(state, command, "finish", at, (t) => accept([{ type: isLastLeg(t) ? "finished" : "step-finished", ticketId: t.id }]));
+      return onTicket(state, command, "finish", at, (t) => accept([{ type: t.state === "in-service" && hasMore(t.legs, t.leg) ? "step-finished" : "finished", ticketId: t.id }]));
     case "no-show":
-      return onTicket(state, command, "no-show", at, (t) => accept([{ type: "no-show", ticketId: t.id }]));
+      return onTicket(state, command, "no-show", at, (ticket) => noShow(state, ticket, at));
     case "put-back":
-      return onTicket(state, command, "put-back", at, (t) => accept([{ type: "put-back", ticketId: t.id }]));
+      return onTicket(state, command, "put-back", at, ({ id }) => accept([{ type: "put-back", ticketId: id }]));
+    case "resume":
+      return onTicket(state, command, "resume", at, ({ id }) => accept([{ type: "resumed", ticketId: id }]));
+    case "come-back":
+      return onTicket(state, command, "come-back", at, ({ id }) => accept([{ type: "came-back", ticketId: id }]));
     case "reinstate":
-      return onTicket(state, command, "reinstate", at, (t) => accept([{ type: "reinstated", ticketId: t.id }]));
+      return onTicket(state, command, "reinstate", at, ({ id }) => accept([{ type: "reinstated", ticketId: id }]));
     case "leave":
-      return onTicket(state, command, "leave", at, (t) =>
-        accept([{ type: "left", ticketId: t.id, ...(command.reason === undefined ? {} : { reason: command.reason }) }]),
-      );
+      return onTicket(state, command, "leave", at, ({ id }) => accept([{ type: "left", ticketId: id, ...reasonOf(command) }]));
+    case "cancel":
+      return onTicket(state, command, "cancel", at, ({ id }) => accept([{ type: "cancelled", ticketId: id, ...reasonOf(command) }]));
+    case "enter-in-error":
+      return onTicket(state, command, "enter-in-error", at, ({ id }) => accept([{ type: "entered-in-error", ticketId: id, ...reasonOf(command) }]));
+    case "hold":
+      return onTicket(state, command, "hold", at, ({ id }) => accept([{ type: "held", ticketId: id, ...reasonOf(command), ...untilOf(command) }]));
+    case "step-out":
+      return onTicket(state, command, "step-out", at, ({ id }) => accept([{ type: "stepped-out", ticketId: id, ...reasonOf(command), ...untilOf(command) }]));
+    case "send-out":
+      return onTicket(state, command, "send-out", at, (ticket) => sendOut(state, ticket, command));
+    case "transfer":
+      return onTicket(state, command, "transfer", at, ({ id }) => refusedJourney(state, command.journey) ?? accept([{ type: "transferred", ticketId: id, journey: command.journey, ...reasonOf(command) }]));
+    case "reprioritise":
+      return onTicket(state, command, "reprioritise", at, ({ id }) => accept([{ type: "reprioritised", ticketId: id, urgency: command.urgency, reason: command.reason }]));
+    case "set-privacy":
+      return onAnyTicket(state, command, at, ({ id }) => accept([{ type: "privacy-set", ticketId: id, isPrivate: command.isPrivate }]));
+    case "note":
+      return onAnyTicket(state, command, at, ({ id }) => accept([{ type: "noted", ticketId: id }]));
     case "undo":
-      return undoMove(state, command.ticketId, command.expectedVersion, at);
+      return onAnyTicket(state, command, at, (ticket) => undoMove(state, ticket, at));
+    case "book":
+    case "move-appointment":
+    case "cancel-appointment":
+    case "miss-appointment":
+      return onAppointment(state, command);
     case "assign-staff":
-      return assignStaff(state, command);
+    case "set-staff-status":
+      return staffCommand(state, command);
     case "block-room":
     case "open-room":
       return roomCommand(state, command);
+    case "close-day":
+      return closeDay(state, command.ticketIds);
     case "open-day":
       return openDay(state, at);
   }
 }
 
-function checkIn(state: ClinicState, command: Extract<Command, { type: "check-in" }>, at: EpochMs): Decision {
-  const first = state.setup.services.find((s) => s.id === command.serviceIds[0]);
-  if (command.serviceIds.length === 0) return refuse("no-services", "Choose at least one service.");
-  const unknown = command.serviceIds.find((id) => !state.setup.services.some((s) => s.id === id));
-  if (unknown !== undefined || !first) return refuse("unknown-service", `This clinic has no service "${unknown}".`);
-  if (state.tickets[command.ticketId] || Object.values(state.tickets).some((t) => t.visitId === command.visitId))
-    return refuse("already-checked-in", "This visit has been checked in already.");
-  const day = localDay(at, state.setup.timeZone);
-  // A clock that is set back over midnight does not bring yesterday back.
-  const isNewDay = state.day === undefined || day > state.day;
-  return accept([
-    ...(isNewDay ? [{ type: "day-opened" as const, day }] : []),
-    {
-      type: "checked-in",
-      ticketId: command.ticketId,
-      visitId: command.visitId,
-      number: ticketNumber(first.prefix, day, isNewDay ? 0 : (state.issued[first.prefix] ?? 0)),
-      serviceIds: command.serviceIds,
-      urgency: command.urgency,
-      ...(command.appointmentAt === undefined ? {} : { appointmentAt: command.appointmentAt }),
-    },
-  ]);
+type OnTicket = { ticketId: TicketId; expectedVersion?: number };
+
+function onTicket(state: ClinicState, command: OnTicket, action: TicketAction, at: EpochMs, then: (ticket: Ticket) => Decision): Decision {
+  return onAnyTicket(state, command, at, (ticket) => (transitions[ticket.state][action] ? then(ticket) : refuse("not-possible-now", whatHappened(state, ticket, at))));
 }
 
-function openDay(state: ClinicState, at: EpochMs): Decision {
-  const day = localDay(at, state.setup.timeZone);
-  return state.day === day ? refuse("not-possible-now", "The day is open already.") : accept([{ type: "day-opened", day }]);
-}
-
-function callNext(state: ClinicState, command: Extract<Command, { type: "call-next" }>, at: EpochMs): Decision {
-  const room = state.setup.rooms.find((r) => r.id === command.roomId);
-  if (!room) return refuse("unknown-room", "This clinic has no such room.");
-  const asked = command.serviceIds ?? room.serviceIds;
-  const places = asked
-    .flatMap((id) => state.setup.services.filter((s) => s.id === id))
-    .flatMap((service) => whoIsNext(Object.values(state.tickets), service, at));
-  const next = places.sort((a, b) => b.targetUsed - a.targetUsed)[0]?.ticket;
-  if (!next) return refuse("nobody-waiting", `Nobody is waiting for ${serviceNames(state, asked)}.`);
-  return callTo(state, next, command.roomId, command.staffId);
-}
-
-function callTo(state: ClinicState, ticket: Ticket, roomId: RoomId, staffId: string | undefined): Decision {
-  const room = state.setup.rooms.find((r) => r.id === roomId);
-  if (!room) return refuse("unknown-room", "This clinic has no such room.");
-  if (staffId !== undefined && !state.setup.staff.some((s) => s.id === staffId)) return refuse("unknown-staff", "This clinic has no such member of staff.");
-  const blocked = state.rooms[roomId]?.blocked;
-  if (blocked) return refuse("room-blocked", `${room.name} is blocked: ${blocked.reason}.`);
-  const serviceId = legOf(ticket).serviceId;
-  if (!room.serviceIds.includes(serviceId)) return refuse("room-cannot-host", `${room.name} does not offer ${serviceNames(state, [serviceId])}.`);
-  const guest = ticketIn(state, roomId);
-  if (guest && guest.id !== ticket.id)
-    return refuse("room-busy", `${room.name} is with ${guest.number}. Finish that visit first, or choose another room.`);
-  const who = staffId ?? staffIn(state, room);
-  return accept([{ type: "called", ticketId: ticket.id, roomId, ...(who === undefined ? {} : { staffId: who }) }]);
-}
-
-function staffIn(state: ClinicState, room: Room): string | undefined {
-  return state.setup.staff.find((s) => state.staff[s.id]?.roomId === room.id)?.id;
-}
-
-function onTicket(
-  state: ClinicState,
-  command: { ticketId: TicketId; expectedVersion?: number },
-  action: TicketAction,
-  at: EpochMs,
-  then: (ticket: Ticket) => Decision,
-): Decision {
-  const ticket = state.tickets[command.ticketId];
-  if (!ticket) return refuse("unknown-ticket", "No such ticket today.");
-  if (command.expectedVersion !== undefined && command.expectedVersion !== ticket.version) return refuse("changed-meanwhile", whatHappened(state, ticket, at));
-  if (!transitions[ticket.state][action]) return refuse("not-possible-now", whatHappened(state, ticket, at));
-  return then(ticket);
-}
-
-function undoMove(state: ClinicState, ticketId: TicketId, expectedVersion: number | undefined, at: EpochMs): Decision {
+function onAnyTicket(state: ClinicState, { ticketId, expectedVersion }: OnTicket, at: EpochMs, then: (ticket: Ticket) => Decision): Decision {
   const ticket = state.tickets[ticketId];
   if (!ticket) return refuse("unknown-ticket", "No such ticket today.");
   if (expectedVersion !== undefined && expectedVersion !== ticket.version) return refuse("changed-meanwhile", whatHappened(state, ticket, at));
+  return then(ticket);
+}
+
+/** Nobody is a no-show by one call that they could not hear: a second one, or the time to walk back, comes first. */
+function noShow(state: ClinicState, ticket: Ticket, at: EpochMs): Decision {
+  const leg = legOf(ticket);
+  const since = at - (leg.recalledAt ?? leg.calledAt ?? at);
+  const { everySeconds } = policyOf(state).calls;
+  if (leg.calls < 2 && since < everySeconds * secondMs)
+    return refuse("not-yet-no-show", `${ticket.number} was called once, ${ago(since)}. Call again, or wait ${Math.ceil(everySeconds - since / secondMs)} seconds.`);
+  return accept([{ type: "no-show", ticketId: ticket.id }]);
+}
+
+function sendOut(state: ClinicState, ticket: Ticket, command: Extract<Command, { type: "send-out" }>): Decision {
+  const refused = command.detour?.length ? refusedJourney(state, command.detour.map((id) => [id])) : undefined;
+  return refused ?? accept([{ type: "sent-out", ticketId: ticket.id, ...reasonOf(command), ...untilOf(command), ...(command.detour?.length ? { detour: command.detour } : {}) }]);
+}
+
+function undoMove(state: ClinicState, ticket: Ticket, at: EpochMs): Decision {
   if (!ticket.lastMove?.before) return refuse("nothing-to-undo", `${ticket.number} has no move to take back.`);
   if (at - ticket.lastMove.at > undoWithinMs) return refuse("too-late-to-undo", `That was more than ${undoWithinMs / minuteMs} minutes ago; move ${ticket.number} by hand.`);
   const before = ticket.lastMove.before;
   const roomId = before.legs[before.leg]?.roomId;
-  const blocked = roomId !== undefined && before.state !== "waiting" ? state.rooms[roomId]?.blocked : undefined;
+  const blocked = roomId !== undefined && isInRoom(before) ? state.rooms[roomId]?.blocked : undefined;
   if (blocked) return refuse("room-blocked", `The room has been blocked by now: ${blocked.reason}.`);
-  const guest = roomId !== undefined && before.state !== "waiting" ? ticketIn(state, roomId) : undefined;
+  const guest = roomId !== undefined && isInRoom(before) ? ticketIn(state, roomId) : undefined;
   if (guest && guest.id !== ticket.id) return refuse("room-busy", `The room is with ${guest.number} by now.`);
-  return accept([{ type: "undone", ticketId }]);
+  return accept([{ type: "undone", ticketId: ticket.id }]);
 }
 
-function assignStaff(state: ClinicState, command: Extract<Command, { type: "assign-staff" }>): Decision {
+function onAppointment(state: ClinicState, command: Extract<Command, { appointmentId: string; type: "book" | "move-appointment" | "cancel-appointment" | "miss-appointment" }>): Decision {
+  const booked = state.appointments?.[command.appointmentId];
+  if (command.type === "book") {
+    const { type: _, ...what } = command;
+    if (booked && booked.state === "arrived") return refuse("already-booked", "The patient of this appointment is here already.");
+    return refusedJourney(state, [command.serviceIds]) ?? accept([{ type: "appointment-booked", ...what }]);
+  }
+  if (!booked) return refuse("unknown-appointment", "There is no such appointment.");
+  if (booked.state === "arrived") return refuse("not-possible-now", "The patient of this appointment is here already.");
+  const { appointmentId } = command;
+  if (command.type === "move-appointment") return accept([{ type: "appointment-moved", appointmentId, scheduledAt: command.scheduledAt }]);
+  return accept([{ type: command.type === "cancel-appointment" ? "appointment-cancelled" : "appointment-missed", appointmentId, ...reasonOf(command) }]);
+}
+
+function staffCommand(state: ClinicState, command: Extract<Command, { type: "assign-staff" | "set-staff-status" }>): Decision {
   if (!state.setup.staff.some((s) => s.id === command.staffId)) return refuse("unknown-staff", "This clinic has no such member of staff.");
+  if (command.type === "set-staff-status") return accept([{ type: "staff-status", staffId: command.staffId, status: command.status, ...untilOf(command) }]);
   if (command.roomId !== null && !state.setup.rooms.some((r) => r.id === command.roomId)) return refuse("unknown-room", "This clinic has no such room.");
   return accept([{ type: "staff-assigned", staffId: command.staffId, roomId: command.roomId }]);
 }
@@ -152,52 +151,19 @@ function assignStaff(state: ClinicState, command: Extract<Command, { type: "assi
 function roomCommand(state: ClinicState, command: Extract<Command, { type: "block-room" | "open-room" }>): Decision {
   if (!state.setup.rooms.some((r) => r.id === command.roomId)) return refuse("unknown-room", "This clinic has no such room.");
   if (command.type === "open-room") return accept([{ type: "room-opened", roomId: command.roomId }]);
-  return accept([{ type: "room-blocked", roomId: command.roomId, reason: command.reason }]);
+  return accept([{ type: "room-blocked", roomId: command.roomId, reason: command.reason, ...(command.kind === undefined ? {} : { kind: command.kind }), ...untilOf(command) }]);
 }
 
-function isLastLeg(ticket: Ticket): boolean {
-  return ticket.leg === ticket.legs.length - 1;
+function closeDay(state: ClinicState, ticketIds: TicketId[] | undefined): Decision {
+  const open = Object.values(state.tickets).filter((t) => isActive(t) && (ticketIds === undefined || ticketIds.includes(t.id)));
+  if (open.length === 0) return refuse("nobody-waiting", "Nobody is left in the queue.");
+  return accept(open.map((t): EventBody => (t.state === "in-service" || t.state === "sent-out" ? { type: "finished", ticketId: t.id } : { type: "left", ticketId: t.id, reason: "closed" })));
 }
 
-const did: Record<TicketAction | "check-in", string> = {
-  "check-in": "checked in",
-  call: "called",
-  recall: "called again",
-  start: "started",
-  finish: "finished",
-  "next-step": "sent on",
-  "put-back": "put back",
-  "no-show": "marked as no-show",
-  leave: "marked as left",
-  reinstate: "put back in line",
-};
-
-const stands: Record<TicketState, string> = {
-  waiting: "is waiting",
-  called: "has been called",
-  "in-service": "is being served",
-  done: "is done",
-  "no-show": "did not come",
-  left: "has left",
-};
-
-/** "Ana called B417 2 seconds ago." - so that the second of two desks knows at once. */
-function whatHappened(state: ClinicState, ticket: Ticket, at: EpochMs): string {
-  const move = ticket.lastMove;
-  if (!move) return `${ticket.number} ${stands[ticket.state]}.`;
-  const room = state.setup.rooms.find((r) => r.id === legOf(ticket).roomId);
-  const where = room && (move.action === "call" || move.action === "recall") ? `, to ${room.name}` : "";
-  return `${move.by} ${did[move.action]} ${ticket.number} ${ago(at - move.at)}${where}.`;
+function reasonOf({ reason }: { reason?: string }): { reason?: string } {
+  return reason === undefined ? {} : { reason };
 }
 
-function ago(ms: number): string {
-  const seconds = Math.max(0, Math.round(ms / secondMs));
-  if (seconds < 2) return "just now";
-  if (seconds < 90) return `${seconds} seconds ago`;
-  return `${Math.round(seconds / 60)} minutes ago`;
-}
-
-function serviceNames(state: ClinicState, ids: ServiceId[]): string {
-  const names = ids.map((id) => state.setup.services.find((s) => s.id === id)?.name ?? id);
-  return names.length > 1 ? `${names.slice(0, -1).join(", ")} or ${names.at(-1)}` : (names[0] ?? "this room");
+function untilOf({ until }: { until?: EpochMs }): { until?: EpochMs } {
+  return until === undefined ? {} : { until };
 }

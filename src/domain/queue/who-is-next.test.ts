@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { aService, aTicket, noon } from "#domain/builders.ts";
+import { scaleTargets, targetMinutes, usualPolicy, type QueuePolicy } from "#domain/queue/policy.ts";
 import type { Ticket, Urgency } from "#domain/queue/ticket.ts";
-import { targetMinutes, whoIsNext } from "#domain/queue/who-is-next.ts";
+import { plainRules, whoIsNext, type LineRules } from "#domain/queue/who-is-next.ts";
 import { minuteMs } from "#domain/time.ts";
 
 const gp = aService({ targetWaitMinutes: 30 });
@@ -42,6 +43,43 @@ describe("whoIsNext", () => {
 
   it("says how much of the target is used, a minute's head start included", () => {
     expect(whoIsNext([aTicket({ waitedMinutes: 14 })], gp, noon)[0]?.targetUsed).toBeCloseTo(0.5);
+  });
+});
+
+describe("the clinic's own policy", () => {
+  const rulesWith = (policy: Partial<QueuePolicy>, inARow = 0): LineRules => ({ policy: { ...usualPolicy, ...policy }, inARow });
+  const line = (tickets: Ticket[], rules: LineRules) => whoIsNext(tickets, gp, noon, rules);
+  const ids = (tickets: Ticket[], rules: LineRules) => line(tickets, rules).map((p) => p.ticket.id);
+  const urgent = (id: string, waitedMinutes: number) => aTicket({ id, urgency: 2, waitedMinutes });
+  const ratio = { urgencies: [1, 2, 3] as Urgency[], atMost: 2 };
+
+  it("calls one of the others after two urgent patients in a row, and says that it was their turn", () => {
+    const tickets = [urgent("u1", 9), urgent("u2", 8), urgent("u3", 7), aTicket({ id: "standard", waitedMinutes: 1 })];
+    expect(ids(tickets, rulesWith({ ratio }))).toEqual(["u1", "u2", "standard", "u3"]);
+    expect(line(tickets, rulesWith({ ratio }))[2]?.byRatio).toBe(true);
+    expect(ids(tickets, rulesWith({ ratio }, 2))).toEqual(["standard", "u1", "u2", "u3"]);
+  });
+
+  it("never lets a ratio stand before somebody who needs help at once", () => {
+    expect(ids([aTicket({ id: "at-once", urgency: 1, waitedMinutes: 0 }), aTicket({ id: "standard", waitedMinutes: 20 })], rulesWith({ ratio }, 2))).toEqual(["at-once", "standard"]);
+  });
+
+  it("lets booked patients who are on time pass sooner, where it says so, and not those who are late", () => {
+    const half = { appointments: { earlyMinutes: 0, lateMinutes: 15, targetShare: 0.5 } };
+    const booked = (id: string, lateMinutes: number) => ({ ...aTicket({ id, waitedMinutes: 10 }), appointmentAt: noon - (10 + lateMinutes) * minuteMs });
+    expect(ids([aTicket({ id: "walk-in", waitedMinutes: 15 }), booked("on-time", 5)], rulesWith(half))).toEqual(["on-time", "walk-in"]);
+    expect(ids([aTicket({ id: "walk-in", waitedMinutes: 15 }), booked("late", 20)], rulesWith(half))).toEqual(["walk-in", "late"]);
+  });
+
+  it("passes over whoever did not answer a moment ago, who keeps their place for later", () => {
+    const silent: Ticket = { ...aTicket({ id: "silent", waitedMinutes: 30 }), pause: { since: noon - minuteMs, until: noon + 4 * minuteMs } };
+    expect(ids([silent, aTicket({ id: "next", waitedMinutes: 5 })], plainRules)).toEqual(["next", "silent"]);
+    expect(whoIsNext([silent, aTicket({ id: "next", waitedMinutes: 5 })], gp, noon + 5 * minuteMs).map((p) => p.ticket.id)).toEqual(["silent", "next"]);
+  });
+
+  it("can be a triage scale: Manchester's five levels in minutes to the first contact", () => {
+    const policy = { ...usualPolicy, scale: "manchester" as const, targets: scaleTargets.manchester };
+    expect(([1, 2, 3, 4, 5] as const).map((urgency) => targetMinutes(urgency, gp, policy))).toEqual([1, 10, 60, 120, 240]);
   });
 });
 

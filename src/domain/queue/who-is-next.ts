@@ -1,49 +1,93 @@
-import type { Service } from "#domain/setup.ts";
 import type { ServiceId } from "#domain/ids.ts";
-import { legOf, type Ticket, type Urgency } from "#domain/queue/ticket.ts";
-import { minutesBetween, type EpochMs } from "#domain/time.ts";
+import { legFor } from "#domain/queue/journey.ts";
+import { targetMinutes, usualPolicy, type QueuePolicy } from "#domain/queue/policy.ts";
+import type { Leg, Ticket, Urgency } from "#domain/queue/ticket.ts";
+import type { Service } from "#domain/setup.ts";
+import { minuteMs, minutesBetween, type EpochMs } from "#domain/time.ts";
 
-/** Minutes that a patient of each urgency may wait; 2 to 5 follow the service's own target, so that more urgent means sooner everywhere. */
-const targetByUrgency: Record<Urgency, (service: Service) => number> = {
-  1: () => 1,
-  2: (service) => Math.min(10, service.targetWaitMinutes / 4),
-  3: (service) => Math.min(30, service.targetWaitMinutes / 2),
-  4: (service) => service.targetWaitMinutes,
-  5: (service) => 2 * service.targetWaitMinutes,
-};
+/** How the line of one service is ordered, and by what. */
+export type LineRules = { policy: QueuePolicy; /** Patients of the ratio's urgencies who were called for this service in a row. */ inARow: number };
 
-export function targetMinutes(urgency: Urgency, service: Service): number {
-  return targetByUrgency[urgency](service);
-}
+export const plainRules: LineRules = { policy: usualPolicy, inARow: 0 };
 
 /**
  * When the wait that counts began: a patient who comes early for an appointment does not pass those whose time it is,
  * so their clock starts at the appointment.
  */
-export function dueFrom(ticket: Ticket): EpochMs {
-  const since = legOf(ticket).waitingSince ?? ticket.arrivedAt;
-  return ticket.leg === 0 && ticket.appointmentAt !== undefined ? Math.max(since, ticket.appointmentAt) : since;
+export function dueFrom(ticket: Ticket, policy: QueuePolicy = usualPolicy, leg: Leg | undefined = ticket.legs[ticket.leg]): EpochMs {
+  const since = leg?.waitingSince ?? ticket.arrivedAt;
+  if (ticket.appointmentAt === undefined || !isFirst(ticket)) return since;
+  return Math.max(since, ticket.appointmentAt - policy.appointments.earlyMinutes * minuteMs);
 }
 
-export type Place = { ticket: Ticket; /** Share of the target wait used up; above 1 the promise is broken. Negative before an appointment. */ targetUsed: number };
+/** What this ticket is promised at a service, in minutes from `dueFrom`. */
+export function targetOf(ticket: Ticket, service: Service, policy: QueuePolicy = usualPolicy): number {
+  const target = targetMinutes(ticket.urgency, service, policy);
+  return isOnTime(ticket, policy) ? Math.max(1, target * policy.appointments.targetShare) : target;
+}
+
+/** Booked, at the first stop, and not later than the policy forgives. */
+export function isOnTime(ticket: Ticket, policy: QueuePolicy): boolean {
+  return ticket.appointmentAt !== undefined && isFirst(ticket) && minutesBetween(ticket.appointmentAt, ticket.arrivedAt) <= policy.appointments.lateMinutes;
+}
+
+export type Place = {
+  ticket: Ticket;
+  /** Share of the target wait used up; above 1 the promise is broken. Negative before an appointment. */
+  targetUsed: number;
+  /** Somebody with a higher claim stands behind, because it is the turn of those who are less urgent. */
+  byRatio?: true;
+  /** Did not answer a moment ago, so others are called first. */
+  passedOver?: true;
+};
 
 /**
  * Those who wait for a service, next first. Accumulating priority: everyone's claim grows with the share of their
- * target that they have waited, so the urgent pass early and nobody is passed for ever.
- * Source: Kleinrock's time-dependent priority; Stanford, Taylor, Ziedins 2014.
+ * target that they have waited, so the urgent pass early and nobody is passed for ever; whoever comes later than the first
+ * 1 - (their target / mine) of my wait never passes me. Where the policy has a ratio, a less urgent patient is called after so
+ * many urgent ones, which only brings the less urgent forward. Source: Kleinrock's time-dependent priority; Stanford, Taylor, Ziedins 2014.
  */
-export function whoIsNext(tickets: Iterable<Ticket>, service: Service, at: EpochMs): Place[] {
+export function whoIsNext(tickets: Iterable<Ticket>, service: Service, at: EpochMs, rules: LineRules = plainRules): Place[] {
   const places: Place[] = [];
   for (const ticket of tickets) {
-    if (ticket.state !== "waiting" || legOf(ticket).serviceId !== service.id) continue;
-    places.push({ ticket, targetUsed: claim(ticket, service, at) });
+    if (ticket.state !== "waiting") continue;
+    const leg = legFor(ticket, [service.id]);
+    if (leg === undefined) continue;
+    const passedOver = ticket.pause?.until !== undefined && ticket.pause.until > at;
+    places.push({ ticket, targetUsed: claim(ticket, service, at, rules.policy, ticket.legs[leg]), ...(passedOver ? { passedOver: true as const } : {}) });
   }
-  return places.sort((a, b) => b.targetUsed - a.targetUsed || a.ticket.arrivedAt - b.ticket.arrivedAt || (a.ticket.id < b.ticket.id ? -1 : 1));
+  const byClaim = places.sort(
+    (a, b) => Number(a.passedOver ?? false) - Number(b.passedOver ?? false) || b.targetUsed - a.targetUsed || a.ticket.arrivedAt - b.ticket.arrivedAt || (a.ticket.id < b.ticket.id ? -1 : 1),
+  );
+  return rules.policy.ratio ? interleaved(byClaim, rules.policy.ratio, rules.inARow) : byClaim;
 }
 
-function claim(ticket: Ticket, service: Service, at: EpochMs): number {
+/** Who counts for the ratio, and who is called whatever it says. */
+export function countsForRatio(ratio: NonNullable<QueuePolicy["ratio"]>, urgency: Urgency): boolean {
+  return ratio.urgencies.includes(urgency);
+}
+
+function interleaved(byClaim: Place[], ratio: NonNullable<QueuePolicy["ratio"]>, inARow: number): Place[] {
+  const left = [...byClaim];
+  const line: Place[] = [];
+  for (let row = inARow; left.length > 0; ) {
+    const first = left[0] as Place;
+    const isTurnOfOthers = row >= ratio.atMost && first.ticket.urgency !== 1 && countsForRatio(ratio, first.ticket.urgency);
+    const other = isTurnOfOthers ? left.findIndex((p) => !countsForRatio(ratio, p.ticket.urgency) && !p.passedOver && p.targetUsed > 0) : -1;
+    const [place] = left.splice(Math.max(0, other), 1) as [Place];
+    line.push(other > 0 ? { ...place, byRatio: true } : place);
+    row = countsForRatio(ratio, place.ticket.urgency) ? row + 1 : 0;
+  }
+  return line;
+}
+
+function claim(ticket: Ticket, service: Service, at: EpochMs, policy: QueuePolicy, leg: Leg | undefined): number {
   // One minute's head start lets the urgent who has just come in pass at once.
-  return (minutesBetween(dueFrom(ticket), at) + 1) / targetMinutes(ticket.urgency, service);
+  return (minutesBetween(dueFrom(ticket, policy, leg), at) + 1) / targetOf(ticket, service, policy);
+}
+
+function isFirst(ticket: Ticket): boolean {
+  return ticket.legs.every((leg) => leg.endedAt === undefined || leg === ticket.legs[ticket.leg]);
 }
 
 export function serviceOf(services: Service[], id: ServiceId): Service {

@@ -51,7 +51,7 @@ function ticketAfter(ticket: QueueTicket, hope: Hope, { asOf, rooms }: QueueView
   switch (hope.move) {
     case "call": {
       const room = rooms.find((one) => one.id === hope.roomId);
-      return { ...ticket, state: "called", roomId: hope.roomId, roomName: room?.name ?? null, calledAt: asOf, calls: ticket.calls + 1, place: null, wait: null, why: "" };
+      return { ...ticket, state: "called", roomId: hope.roomId, roomName: room?.name ?? null, calledAt: asOf, calls: ticket.calls + 1, place: null, wait: null, why: [] };
     }
     case "recall":
       return { ...ticket, calledAt: asOf, calls: ticket.calls + 1 };

@@ -36,7 +36,7 @@ describe("nextForRooms", () => {
   });
 
   it("sends nobody to somebody who is on a break", () => {
-    const staff = [{ id: "ito", name: "Dr Ito", skills: ["gp"], roomId: "a", onShift: true, onBreak: true }];
+    const staff = [{ id: "ito", name: "Dr Ito", skills: ["gp"], roomId: "a", onShift: true, onBreak: true, status: null, statusUntil: null }];
     const other = aRoom({ id: "b", staff: [{ id: "haddad", name: "Dr Haddad" }] });
     expect(numbers(aQueue({ rooms: [roomA, other], staff, tickets: [first] }))).toEqual({ b: "G101" });
   });

@@ -33,7 +33,7 @@ export function isServed(room: Room, view: QueueView): boolean {
   return room.staff.some(({ id }) => !resting.has(id)) || !view.rooms.some(hasStaff);
 }
 
-const canHost = (room: Room, ticket: QueueTicket) => ticket.state === "waiting" && room.serviceIds.includes(ticket.serviceId);
+const canHost = (room: Room, ticket: QueueTicket) => ticket.state === "waiting" && ticket.openServiceIds.some((id) => room.serviceIds.includes(id));
 
 const hasStaff = (room: Room) => room.staff.length > 0;
 

@@ -2,6 +2,7 @@
 
 import { Fragment, type MouseEvent } from "react";
 import { secondMs } from "#domain/time.ts";
+import { isOver } from "#domain/queue/ticket.ts";
 import { deskWords } from "#features/desk/desk-words.ts";
 import { useDesk } from "#features/desk/desk-context.tsx";
 import { ForecastCell } from "#features/desk/forecast-cell.tsx";
@@ -27,7 +28,7 @@ export function QueueRow({ ticket, most, isActive, columns }: QueueRowProps) {
   const service = view.services.find((one) => one.id === ticket.serviceId)?.name ?? "";
   const isCalled = ticket.state === "called";
   const isNew = isCalled && ticket.calledAt !== null && view.asOf - ticket.calledAt < justCalledMs;
-  const hasEnded = ticket.state === "done" || ticket.state === "no-show" || ticket.state === "left";
+  const hasEnded = isOver(ticket);
   const refused = acts.refusals.has(subject);
 
   function press(event: MouseEvent) {

@@ -9,3 +9,5 @@ export type Proposal = QueueView["proposals"][number];
 /** A command about one ticket. */
 export type TicketCommand = Extract<CommandInput, { ticketId: string }>;
 export type TicketMove = TicketCommand["type"];
+/** Moves that need nothing but the ticket. */
+export type PlainMove = "join" | "recall" | "unanswered" | "start" | "finish" | "no-show" | "put-back" | "resume" | "come-back" | "reinstate" | "leave" | "hold" | "step-out" | "cancel" | "enter-in-error";

@@ -4,12 +4,14 @@ import { isUndoable, mainMoveOf, movesOf } from "#features/desk/row-actions.ts";
 
 describe("movesOf", () => {
   it("offers what the state machine allows, and nothing else", () => {
-    expect(movesOf(aTicket({ state: "waiting" }))).toEqual(["leave"]);
-    expect(movesOf(aTicket({ state: "called" }))).toEqual(["start", "recall", "put-back", "no-show", "leave"]);
-    expect(movesOf(aTicket({ state: "in-service" }))).toEqual(["finish", "leave"]);
+    expect(movesOf(aTicket({ state: "waiting" }))).toEqual(["hold", "step-out", "leave", "cancel", "enter-in-error"]);
+    expect(movesOf(aTicket({ state: "called" }))).toEqual(["start", "recall", "unanswered", "put-back", "hold", "step-out", "no-show", "leave", "enter-in-error"]);
+    expect(movesOf(aTicket({ state: "in-service" }))).toEqual(["finish", "hold", "leave", "enter-in-error"]);
+    expect(movesOf(aTicket({ state: "on-hold" }))).toEqual(["resume", "leave", "cancel", "enter-in-error"]);
+    expect(movesOf(aTicket({ state: "stepped-out" }))).toEqual(["come-back", "leave", "cancel", "enter-in-error"]);
     expect(movesOf(aTicket({ state: "done" }))).toEqual([]);
-    expect(movesOf(aTicket({ state: "no-show" }))).toEqual(["reinstate"]);
-    expect(movesOf(aTicket({ state: "left" }))).toEqual(["reinstate"]);
+    expect(movesOf(aTicket({ state: "no-show" }))).toEqual(["reinstate", "enter-in-error"]);
+    expect(movesOf(aTicket({ state: "left" }))).toEqual(["reinstate", "enter-in-error"]);
   });
 });
 
@@ -24,7 +26,7 @@ describe("mainMoveOf", () => {
 
 describe("isUndoable", () => {
   it("ends when the server says", () => {
-    const moved = aTicket({ lastMove: { says: "Ana called G101", at: noon, undoUntil: noon + 2 * minute } });
+    const moved = aTicket({ lastMove: { action: "call", by: "Ana", at: noon, undoUntil: noon + 2 * minute } });
     expect(isUndoable(moved, noon + minute)).toBe(true);
     expect(isUndoable(moved, noon + 2 * minute)).toBe(false);
     expect(isUndoable(aTicket(), noon)).toBe(false);

@@ -6,6 +6,7 @@ import { useDesk } from "#features/desk/desk-context.tsx";
 import { isServed } from "#features/desk/next-for-rooms.ts";
 import { isUndoable, moveKeys, movesOf, moveWord } from "#features/desk/row-actions.ts";
 import type { QueueTicket, Room, TicketCommand } from "#features/desk/queue-types.ts";
+import { useSentences } from "#features/desk/sentences.ts";
 import { IconButton } from "#ui/icon-button.tsx";
 import { useWords } from "#ui/language.tsx";
 import { Menu, type MenuItem } from "#ui/menu.tsx";
@@ -29,6 +30,7 @@ export function RowMenu({ ticket, rooms, tabIndex }: RowMenuProps) {
 /** The same choices for the menu of the row and for its details. */
 export function useTicketItems(ticket: QueueTicket, rooms: readonly Room[]): Exclude<MenuItem, "line" | { href: string }>[] {
   const t = useWords(deskWords);
+  const say = useSentences();
   const { view, acts } = useDesk();
   const run = (command: TicketCommand) => () => void acts.act(`ticket:${ticket.id}`, command);
   const which = { ticketId: ticket.id, expectedVersion: ticket.version };
@@ -40,6 +42,6 @@ export function useTicketItems(ticket: QueueTicket, rooms: readonly Room[]): Exc
       isDanger: move === "leave" || move === "no-show",
       run: run({ type: move, ...which }),
     })),
-    ...(isUndoable(ticket, view.asOf) && ticket.lastMove ? [{ label: t("undoMove", { says: ticket.lastMove.says }), run: run({ type: "undo", ...which }) }] : []),
+    ...(isUndoable(ticket, view.asOf) && ticket.lastMove ? [{ label: t("undoMove", { says: say.lastMove(ticket) }), run: run({ type: "undo", ...which }) }] : []),
   ];
 }

@@ -6,6 +6,8 @@ import type { Section } from "#features/desk/sections.ts";
 import { classes } from "#ui/classes.ts";
 import { useFormats, useWords } from "#ui/language.tsx";
 
+const heading = { arrived: "arrivedSection", waiting: "waiting", called: "called", inService: "inService", away: "awaySection", ended: "ended" } as const;
+
 type SectionRowProps = {
   group: Section;
   columns: number;
@@ -19,7 +21,7 @@ type SectionRowProps = {
 export function SectionRow({ group, columns, aside, isOpen, onToggle }: SectionRowProps) {
   const t = useWords(deskWords);
   const formats = useFormats();
-  const says = <>{t(group.name)} <span className="number font-normal text-quiet">{formats.number(group.tickets.length)}</span></>;
+  const says = <>{t(heading[group.name])} <span className="number font-normal text-quiet">{formats.number(group.tickets.length)}</span></>;
   return (
     <tr className="max-xl:block">
       <th scope="colgroup" colSpan={columns} className="h-8 border-b border-hairline px-4 pt-1 text-start text-xs font-semibold max-xl:block max-xl:h-auto max-xl:py-1.5">

@@ -1,11 +1,14 @@
 import type { QueueTicket } from "#features/desk/queue-types.ts";
 
-export type SectionName = "waiting" | "called" | "inService" | "ended";
+export type SectionName = "arrived" | "away" | "waiting" | "called" | "inService" | "ended";
 export type Section = { name: SectionName; tickets: QueueTicket[] };
 export type Filter = { /** Null shows every service. */ serviceId: string | null; search: string };
 
-const sectionOf = { waiting: "waiting", called: "called", "in-service": "inService", done: "ended", "no-show": "ended", left: "ended" } as const satisfies Record<QueueTicket["state"], SectionName>;
-const inOrder: SectionName[] = ["waiting", "called", "inService", "ended"];
+const sectionOf = {
+  arrived: "arrived", waiting: "waiting", called: "called", "in-service": "inService", "on-hold": "away", "stepped-out": "away", "sent-out": "away",
+  done: "ended", "no-show": "ended", left: "ended", cancelled: "ended", "entered-in-error": "ended",
+} as const satisfies Record<QueueTicket["state"], SectionName>;
+const inOrder: SectionName[] = ["arrived", "waiting", "called", "inService", "away", "ended"];
 
 /**
  * The rows of the desk, as a person reads them. `held` are the ids in the order in which they stood when somebody put
@@ -18,7 +21,9 @@ export function sections(tickets: readonly QueueTicket[], filter: Filter, held: 
     return at < 0 ? Infinity : at;
   };
   const ordered = held ? [...shown].sort((a, b) => compare(place(a), place(b))) : shown;
-  return inOrder.map((name) => ({ name, tickets: ordered.filter((ticket) => sectionOf[ticket.state] === name) }));
+  const all = inOrder.map((name) => ({ name, tickets: ordered.filter((ticket) => sectionOf[ticket.state] === name) }));
+  // Sections that are rare are there only when somebody is in them.
+  return all.filter(({ name, tickets }) => tickets.length > 0 || (name !== "arrived" && name !== "away"));
 }
 
 // Infinity less Infinity is not a number.

@@ -6,6 +6,7 @@ import { roomsFor } from "#features/desk/next-for-rooms.ts";
 import type { QueueTicket } from "#features/desk/queue-types.ts";
 import { Refusal } from "#features/desk/refusal.tsx";
 import { useTicketItems } from "#features/desk/row-menu.tsx";
+import { useSentences } from "#features/desk/sentences.ts";
 import { TicketPaper } from "#features/desk/ticket-paper.tsx";
 import { TicketTimes } from "#features/desk/ticket-times.tsx";
 import { Button } from "#ui/button.tsx";
@@ -16,13 +17,14 @@ import { useWords } from "#ui/language.tsx";
 /** One patient's day: why they stand where they stand, their times, their own page, and what can be done. */
 export function TicketDialog({ ticketId, onClose }: { ticketId: string | null; onClose: () => void }) {
   const { view } = useDesk();
+  const say = useSentences();
   const ticket = view.tickets.find((one) => one.id === ticketId);
   const service = view.services.find((one) => one.id === ticket?.serviceId)?.name;
   return (
     <Dialog
       size="lg"
       title={ticket ? <span className="number">{ticket.number} · {ticket.name}</span> : ""}
-      description={ticket ? ticket.why || service : undefined}
+      description={ticket ? say.why(ticket) || service : undefined}
       open={ticket !== undefined}
       onOpenChange={(isOpen) => !isOpen && onClose()}
       actions={ticket && <TicketActions ticket={ticket} onDone={onClose} />}

@@ -5,6 +5,7 @@ import { deskWords } from "#features/desk/desk-words.ts";
 import { useDesk } from "#features/desk/desk-context.tsx";
 import { ForecastCell } from "#features/desk/forecast-cell.tsx";
 import type { QueueTicket } from "#features/desk/queue-types.ts";
+import { useSentences } from "#features/desk/sentences.ts";
 import { urgencyWord } from "#features/desk/urgency.tsx";
 import { WaitedCell } from "#features/desk/waited-cell.tsx";
 import { scaleMinutes } from "#features/desk/waited.ts";
@@ -14,6 +15,7 @@ import { useFormats, useWords } from "#ui/language.tsx";
 export function TicketTimes({ ticket }: { ticket: QueueTicket }) {
   const t = useWords(deskWords);
   const formats = useFormats();
+  const say = useSentences();
   const { view } = useDesk();
   const service = view.services.find((one) => one.id === ticket.serviceId)?.name ?? "";
   const step = ticket.step.of > 1 ? ` · ${t("step")} ${t("stepOf", ticket.step)}` : "";
@@ -30,7 +32,7 @@ export function TicketTimes({ ticket }: { ticket: QueueTicket }) {
     [t("calledTime"), ticket.calledAt === null ? null : `${at(ticket.calledAt)}${ticket.calls > 1 ? `, ${t("calledTimes", { count: ticket.calls })}` : ""}`],
     [t("startedTime"), at(ticket.startedAt)],
     [t("endedTime"), at(ticket.endedAt)],
-    [t("lastMove"), ticket.lastMove && `${ticket.lastMove.says}, ${formats.clock(ticket.lastMove.at)}`],
+    [t("lastMove"), ticket.lastMove && `${say.lastMove(ticket)}, ${formats.clock(ticket.lastMove.at)}`],
   ];
   return (
     <dl aria-label={t("today")} className="number">

@@ -1,7 +1,8 @@
 import type { FloorView, Wait } from "#contract/views.ts";
 import type { WaitForecast } from "#domain/forecast/forecast.ts";
 import { promise } from "#domain/forecast/promise.ts";
-import { legOf } from "#domain/queue/ticket.ts";
+import { legFor } from "#domain/queue/journey.ts";
+import { isInRoom, legOf } from "#domain/queue/ticket.ts";
 import type { Picture } from "#server/picture.ts";
 
 /** The parts of a picture that several screens share, each painted in one place. */
@@ -19,14 +20,14 @@ export function paintWait(forecast: WaitForecast | undefined): Wait {
 export function paintServices(picture: Picture): FloorView["services"] {
   const tickets = Object.values(picture.state.tickets);
   return picture.state.setup.services.map((service) => {
-    const here = tickets.filter((t) => legOf(t).serviceId === service.id);
+    const here = tickets.filter((t) => (t.state === "waiting" ? legFor(t, [service.id]) !== undefined : legOf(t).serviceId === service.id));
     return {
       id: service.id,
       name: service.name,
       prefix: service.prefix,
       targetMinutes: service.targetWaitMinutes,
       waiting: here.filter((t) => t.state === "waiting").length,
-      inService: here.filter((t) => t.state === "in-service" || t.state === "called").length,
+      inService: here.filter((t) => isInRoom(t)).length,
       ifYouCameNow: paintWait(picture.waits.ifYouCameNow[service.id]),
     };
   });

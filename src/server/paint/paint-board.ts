@@ -12,7 +12,8 @@ export function paintBoard(picture: Picture, boardId: BoardId, isDemo: boolean):
   const board = state.setup.boards.find((b) => b.id === boardId);
   if (!board) return undefined;
   const shown = (serviceId: string) => board.serviceIds.length === 0 || board.serviceIds.includes(serviceId);
-  const calls = Object.values(state.tickets).flatMap((ticket) =>
+  // Whoever asked for it is fetched in person: no public screen says that they are here.
+  const calls = Object.values(state.tickets).filter((ticket) => !ticket.isPrivate).flatMap((ticket) =>
     ticket.legs.flatMap((leg, i) => {
       const room = state.setup.rooms.find((r) => r.id === leg.roomId);
       if (!room || leg.calledAt === undefined || !shown(leg.serviceId)) return [];

@@ -1,18 +1,27 @@
 import type { QueueTicket, QueueView } from "#contract/views.ts";
-import { ticketIn } from "#domain/clinic.ts";
+import { policyOf, rulesOf, ticketIn } from "#domain/clinic.ts";
 import { waitLevel } from "#domain/forecast/wait-level.ts";
-import type { TicketId, VisitId } from "#domain/ids.ts";
+import type { AppointmentId, TicketId, VisitId } from "#domain/ids.ts";
 import { undoWithinMs } from "#domain/queue/decide.ts";
-import { isActive, legOf, type Ticket } from "#domain/queue/ticket.ts";
-import { dueFrom, serviceOf, targetMinutes, whoIsNext } from "#domain/queue/who-is-next.ts";
-import type { Room, Service } from "#domain/setup.ts";
-import { minuteMs, minutesBetween } from "#domain/time.ts";
+import { openLegs } from "#domain/queue/journey.ts";
+import { isActive, isOver, legOf, thePatient, type Ticket } from "#domain/queue/ticket.ts";
+import { dueFrom, serviceOf, targetOf, whoIsNext, type Place } from "#domain/queue/who-is-next.ts";
+import { whyHere } from "#domain/queue/why.ts";
+import type { Room } from "#domain/setup.ts";
+import { localDay, minuteMs } from "#domain/time.ts";
 import { clinicLine, paintHeads, paintServices, paintWait } from "#server/paint/clinic-line.ts";
 import type { Picture } from "#server/picture.ts";
 
 const endedShownMs = 30 * minuteMs;
 
-type From = { isDemo: boolean; publicUrl: string | null; names: Record<VisitId, string>; tokenOf: (ticketId: TicketId) => string };
+type From = {
+  isDemo: boolean;
+  publicUrl: string | null;
+  /** Whose visits they are, and what the desk has noted. */
+  people: Record<VisitId, { name: string; note: string | null }>;
+  appointmentNames: Record<AppointmentId, string>;
+  tokenOf: (ticketId: TicketId) => string;
+};
 
 export function paintQueue(picture: Picture, from: From): QueueView {
   const { state, at } = picture;
@@ -32,41 +41,55 @@ export function paintQueue(picture: Picture, from: From): QueueView {
         roomId: state.staff[s.id]?.roomId ?? null,
         onShift: shift !== undefined,
         onBreak: shift?.breaks.some((b) => b.from <= at && at < b.to) ?? false,
+        status: state.staffStatus?.[s.id]?.status ?? null,
+        statusUntil: state.staffStatus?.[s.id]?.until ?? null,
       };
     }),
-    tickets: [...waitingInOrder(picture), ...others(picture)].map(({ ticket, place }) => paintTicket(picture, ticket, place, from)),
+    appointments: Object.values(state.appointments ?? {})
+      .filter((a) => a.state === "booked" && localDay(a.scheduledAt, setup.timeZone) === localDay(at, setup.timeZone))
+      .sort((a, b) => a.scheduledAt - b.scheduledAt)
+      .map(({ id, serviceIds, scheduledAt, staffId }) => ({ id, name: from.appointmentNames[id] ?? "", serviceIds, scheduledAt, staffId: staffId ?? null })),
+    visitTypes: (setup.visitTypes ?? []).map(({ id, name, journey, urgency }) => ({ id, name, journey, urgency })),
+    calls: { everySeconds: policyOf(state).calls.everySeconds, attempts: policyOf(state).calls.attempts },
+    tickets: [...waitingInOrder(picture), ...others(picture)].map((placed) => paintTicket(picture, placed, from)),
     proposals: picture.plan.proposals.map(({ id, says, because, act }) => ({ id, says, because, act })),
     heads: paintHeads(picture),
   };
 }
 
-type Placed = { ticket: Ticket; place: number | null };
+type Placed = { ticket: Ticket; /** 1 is next; null unless waiting. */ place: number | null; by?: Place };
 
-/** Every service's line by its own policy, woven together by how much of their target each has used. */
+/** Every service's line by its own policy, woven together by how much of their target each has used. Whoever stands in several lines is shown where they come up first. */
 function waitingInOrder({ state, at }: Picture): Placed[] {
-  return state.setup.services
-    .flatMap((service) => whoIsNext(Object.values(state.tickets), service, at).map((p, i) => ({ ...p, place: i + 1 })))
-    .sort((a, b) => b.targetUsed - a.targetUsed);
+  const placed = state.setup.services
+    .flatMap((service) => whoIsNext(Object.values(state.tickets), service, at, rulesOf(state, service.id)).map((by, i) => ({ ticket: by.ticket, place: i + 1, by })))
+    .sort((a, b) => a.place - b.place);
+  const first = placed.filter((p, i) => placed.findIndex((other) => other.ticket.id === p.ticket.id) === i);
+  return first.sort((a, b) => Number(a.by.passedOver ?? false) - Number(b.by.passedOver ?? false) || b.by.targetUsed - a.by.targetUsed);
 }
 
+const shownInOrder: Ticket["state"][] = ["arrived", "called", "in-service", "on-hold", "stepped-out", "sent-out"];
+
 function others({ state, at }: Picture): Placed[] {
-  const order = { called: 0, "in-service": 1, "no-show": 2, left: 2, done: 2, waiting: 3 };
+  const rank = (t: Ticket) => (isOver(t) ? shownInOrder.length : shownInOrder.indexOf(t.state));
   return Object.values(state.tickets)
     .filter((t) => t.state !== "waiting" && (isActive(t) || at - (t.lastMove?.at ?? 0) < endedShownMs))
-    .sort((a, b) => order[a.state] - order[b.state] || (b.lastMove?.at ?? 0) - (a.lastMove?.at ?? 0))
+    .sort((a, b) => rank(a) - rank(b) || (b.lastMove?.at ?? 0) - (a.lastMove?.at ?? 0))
     .map((ticket) => ({ ticket, place: null }));
 }
 
-function paintTicket(picture: Picture, ticket: Ticket, place: number | null, from: From): QueueTicket {
+function paintTicket(picture: Picture, { ticket, place, by }: Placed, from: From): QueueTicket {
   const { state, waits, at } = picture;
+  const policy = policyOf(state);
   const leg = legOf(ticket);
   const service = serviceOf(state.setup.services, leg.serviceId);
   const room = state.setup.rooms.find((r) => r.id === leg.roomId);
   const forecast = ticket.state === "waiting" ? waits.tickets[ticket.id] : undefined;
+  const target = targetOf(ticket, service, policy);
   return {
     id: ticket.id,
     number: ticket.number,
-    name: from.names[ticket.visitId] ?? "",
+    name: from.people[ticket.visitId]?.name ?? "",
     urgency: ticket.urgency,
     state: ticket.state,
     serviceId: leg.serviceId,
@@ -78,42 +101,30 @@ function paintTicket(picture: Picture, ticket: Ticket, place: number | null, fro
     calledAt: leg.recalledAt ?? leg.calledAt ?? null,
     calls: leg.calls,
     appointmentAt: ticket.appointmentAt ?? null,
-    targetMinutes: targetMinutes(ticket.urgency, service),
+    targetMinutes: target,
     roomId: room?.id ?? null,
     roomName: room?.name ?? null,
     place,
     wait: ticket.state === "waiting" ? paintWait(forecast) : null,
-    level: waitLevel(ticket, service, forecast, at),
-    why: whyHere(ticket, service, place, at),
+    level: waitLevel(ticket, service, forecast, at, policy),
+    openServiceIds: isOver(ticket) ? [] : openLegs(ticket).flatMap((i) => ticket.legs[i]?.serviceId ?? []),
+    dueAt: ticket.state === "waiting" ? dueFrom(ticket, policy) + target * minuteMs : null,
+    why: by && place !== null ? whyHere(state, by, place, at) : [],
+    pause: ticket.pause ? { since: ticket.pause.since, reason: ticket.pause.reason ?? null, until: ticket.pause.until ?? null } : null,
+    unanswered: ticket.unanswered ?? 0,
+    isPrivate: ticket.isPrivate ?? false,
+    note: from.people[ticket.visitId]?.note ?? null,
     version: ticket.version,
     lastMove: paintLastMove(ticket, at),
     token: isActive(ticket) ? from.tokenOf(ticket.id) : null,
   };
 }
 
-const urgencyWords = { 1: "Immediate", 2: "Very urgent", 3: "Urgent", 4: "Standard", 5: "Not urgent" } as const;
-
-function whyHere(ticket: Ticket, service: Service, place: number | null, at: number): string {
-  if (place === null) return "";
-  const target = targetMinutes(ticket.urgency, service);
-  const untilDue = minutesBetween(at, dueFrom(ticket));
-  const position = place === 1 ? `Next for ${service.name}` : `Place ${place} for ${service.name}`;
-  if (untilDue > 0) return `${position}: appointment in ${Math.ceil(untilDue)} min, waiting counts from then.`;
-  const urgency = ticket.urgency === 4 ? "" : `${urgencyWords[ticket.urgency]}, `;
-  const sinceAppointment = dueFrom(ticket) === ticket.appointmentAt ? " since the appointment" : "";
-  return `${position}: ${urgency}waited ${Math.floor(-untilDue)} of ${target} min${sinceAppointment}.`;
-}
-
-const did = {
-  "check-in": "checked in", call: "called", recall: "called again", start: "started", finish: "finished", "next-step": "sent on",
-  "put-back": "put back", "no-show": "marked no-show", leave: "marked as left", reinstate: "put back in line",
-} as const;
-
 function paintLastMove(ticket: Ticket, at: number): QueueTicket["lastMove"] {
   const move = ticket.lastMove;
   if (!move) return null;
   const undoUntil = move.at + undoWithinMs;
-  return { says: `${move.by} ${did[move.action]} ${ticket.number}`, at: move.at, undoUntil: move.before && undoUntil > at ? undoUntil : null };
+  return { action: move.action, by: move.by === thePatient ? null : move.by, at: move.at, undoUntil: move.before && undoUntil > at ? undoUntil : null };
 }
 
 function paintRoom(picture: Picture, room: Room): QueueView["rooms"][number] {
@@ -131,5 +142,7 @@ function paintRoom(picture: Picture, room: Room): QueueView["rooms"][number] {
     since: blocked?.since ?? leg?.startedAt ?? leg?.calledAt ?? null,
     staff: state.setup.staff.filter((s) => state.staff[s.id]?.roomId === room.id).map(({ id, name }) => ({ id, name })),
     blockedBecause: blocked?.reason ?? null,
+    blockedKind: blocked?.kind ?? null,
+    blockedUntil: blocked?.until ?? null,
   };
 }

@@ -1,6 +1,6 @@
 import type { TicketView } from "#contract/views.ts";
 import type { TicketId } from "#domain/ids.ts";
-import { legOf } from "#domain/queue/ticket.ts";
+import { isInRoom, isOver, legOf } from "#domain/queue/ticket.ts";
 import { serviceOf } from "#domain/queue/who-is-next.ts";
 import { clinicLine, paintWait } from "#server/paint/clinic-line.ts";
 import type { Picture } from "#server/picture.ts";
@@ -11,7 +11,7 @@ export function paintTicket(picture: Picture, ticketId: TicketId, isDemo: boolea
   const ticket = state.tickets[ticketId];
   if (!ticket) return undefined;
   const leg = legOf(ticket);
-  const over = ticket.state === "done" || ticket.state === "left" || ticket.state === "no-show";
+  const over = isOver(ticket);
   return {
     asOf: at,
     clinic: clinicLine(picture, isDemo),
@@ -27,6 +27,6 @@ export function paintTicket(picture: Picture, ticketId: TicketId, isDemo: boolea
     wait: ticket.state === "waiting" ? paintWait(waits.tickets[ticketId]) : null,
     calledAt: leg.recalledAt ?? leg.calledAt ?? null,
     calls: leg.calls,
-    room: ticket.state === "called" || ticket.state === "in-service" ? (state.setup.rooms.find((r) => r.id === leg.roomId)?.name ?? null) : null,
+    room: isInRoom(ticket) ? (state.setup.rooms.find((r) => r.id === leg.roomId)?.name ?? null) : null,
   };
 }

@@ -55,7 +55,7 @@ export async function countsAfter(sql: Sql | TransactionSql, clinicId: ClinicId,
 }
 
 /** Grows when ClinicState changes shape; older snapshots are then passed over and the log is read from its start. */
-const snapshotShape = 2;
+const snapshotShape = 3;
 
 export async function latestSnapshot(sql: Sql, clinicId: ClinicId): Promise<ClinicState | undefined> {
   const [row] = await sql<{ state: { shape: number; clinic: ClinicState } }[]>`

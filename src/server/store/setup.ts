@@ -1,4 +1,4 @@
-import type { Sql, TransactionSql } from "postgres";
+import type { JSONValue, Sql, TransactionSql } from "postgres";
 import type { ClinicId } from "#domain/ids.ts";
 import type { ClinicSetup } from "#domain/setup.ts";
 
@@ -20,9 +20,9 @@ export async function isDemo(sql: Sql, clinicId: ClinicId): Promise<boolean> {
 export async function saveSetup(tx: TransactionSql, setup: ClinicSetup, isDemo: boolean): Promise<void> {
   const id = setup.id;
   await tx`
-    insert into clinics (id, slug, name, time_zone, languages, is_demo)
-    values (${id}, ${setup.slug}, ${setup.name}, ${setup.timeZone}, ${setup.languages}, ${isDemo})
-    on conflict (id) do update set slug = excluded.slug, name = excluded.name, time_zone = excluded.time_zone, languages = excluded.languages`;
+    insert into clinics (id, slug, name, time_zone, languages, is_demo, queue_rules)
+    values (${id}, ${setup.slug}, ${setup.name}, ${setup.timeZone}, ${setup.languages}, ${isDemo}, ${tx.json(queueRulesOf(setup) as JSONValue)})
+    on conflict (id) do update set slug = excluded.slug, name = excluded.name, time_zone = excluded.time_zone, languages = excluded.languages, queue_rules = excluded.queue_rules`;
   await upsert(tx, "zones", ["clinic_id", "id"], setup.zones.map((z, i) => ({ clinic_id: id, id: z.id, position: i, name: z.name, kind: z.kind, capacity_people: z.capacity, watch_people: z.crowding?.watchPeople ?? null, full_people: z.crowding?.fullPeople ?? null })));
   await upsert(tx, "doors", ["clinic_id", "id"], setup.doors.map((d, i) => ({ clinic_id: id, id: d.id, position: i, name: d.name, from_zone_id: d.from, to_zone_id: d.to })));
   await upsert(tx, "sensors", ["clinic_id", "id"], setup.sensors.map((s, i) => ({
@@ -50,6 +50,10 @@ export async function saveSetup(tx: TransactionSql, setup: ClinicSetup, isDemo: 
     ["sensors", setup.sensors], ["doors", setup.doors], ["zones", setup.zones],
   ] as const)
     await tx`delete from ${tx(table)} where clinic_id = ${id} and not (id = any(${kept.map((k) => k.id)}))`;
+}
+
+function queueRulesOf({ policy, visitTypes, openingHours }: ClinicSetup) {
+  return { policy, visitTypes, openingHours };
 }
 
 type Row = Record<string, unknown>;

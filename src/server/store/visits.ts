@@ -1,18 +1,30 @@
-import type { Sql, TransactionSql } from "postgres";
-import type { ClinicId, VisitId } from "#domain/ids.ts";
+import type { JSONValue, Sql, TransactionSql } from "postgres";
+import type { Contact } from "#contract/commands.ts";
+import type { AppointmentId, ClinicId, VisitId } from "#domain/ids.ts";
 import type { ClinicEvent } from "#domain/event.ts";
-import type { Ticket } from "#domain/queue/ticket.ts";
+import { isOver, type Ticket } from "#domain/queue/ticket.ts";
 import type { EpochMs } from "#domain/time.ts";
 
-export async function addVisit(tx: TransactionSql, clinicId: ClinicId, visitId: VisitId, patientName: string, at: EpochMs): Promise<void> {
-  await tx`insert into visits (clinic_id, id, patient_name, created_at) values (${clinicId}, ${visitId}, ${patientName}, ${new Date(at)})`;
+/** The person's side of a visit: all that can be erased. */
+export type Visit = { id: VisitId; patientName: string; note: string | null; contact: Contact | null; appointmentId: AppointmentId | null; at: EpochMs };
+
+export async function addVisit(tx: TransactionSql, clinicId: ClinicId, visit: Visit): Promise<void> {
+  const contact = visit.contact === null ? null : tx.json(visit.contact as JSONValue);
+  await tx`
+    insert into visits (clinic_id, id, patient_name, created_at, note, contact, appointment_id)
+    values (${clinicId}, ${visit.id}, ${visit.patientName}, ${new Date(visit.at)}, ${visit.note}, ${contact},
+            (select id from appointments where clinic_id = ${clinicId} and id = ${visit.appointmentId}))`;
 }
 
-/** Names of visits; an erased one reads as such. */
-export async function namesOf(sql: Sql, clinicId: ClinicId, visitIds: VisitId[]): Promise<Record<VisitId, string>> {
+export async function setNote(tx: TransactionSql, clinicId: ClinicId, visitId: VisitId, note: string | null): Promise<void> {
+  await tx`update visits set note = ${note} where clinic_id = ${clinicId} and id = ${visitId}`;
+}
+
+/** Who visits are of, and what the desk noted; an erased name reads as such. */
+export async function visitsOf(sql: Sql, clinicId: ClinicId, visitIds: VisitId[]): Promise<Record<VisitId, { name: string; note: string | null }>> {
   if (visitIds.length === 0) return {};
-  const rows = await sql<{ id: string; name: string | null }[]>`select id, patient_name as name from visits where clinic_id = ${clinicId} and id = any(${visitIds})`;
-  return Object.fromEntries(rows.map((r) => [r.id, r.name ?? "(erased)"]));
+  const rows = await sql<{ id: string; name: string | null; note: string | null }[]>`select id, patient_name as name, note from visits where clinic_id = ${clinicId} and id = any(${visitIds})`;
+  return Object.fromEntries(rows.map((r) => [r.id, { name: r.name ?? "(erased)", note: r.note }]));
 }
 
 /** Writes the projection of the tickets that events touched, in the transaction that appended them. */
@@ -30,11 +42,11 @@ export async function projectTickets(tx: TransactionSql, clinicId: ClinicId, eve
 }
 
 async function projectTicket(tx: TransactionSql, clinicId: ClinicId, t: Ticket): Promise<void> {
-  const ended = t.state === "done" || t.state === "left" || t.state === "no-show" ? moment(t.legs[t.leg]?.endedAt) : null;
+  const ended = isOver(t) ? moment(t.legs[t.leg]?.endedAt) : null;
   await tx`
     insert into tickets (clinic_id, id, visit_id, number, urgency, state, arrived_at, appointment_at, ended_at)
     values (${clinicId}, ${t.id}, ${t.visitId}, ${t.number}, ${t.urgency}, ${t.state}, ${new Date(t.arrivedAt)}, ${moment(t.appointmentAt)}, ${ended})
-    on conflict (clinic_id, id) do update set state = excluded.state, ended_at = excluded.ended_at`;
+    on conflict (clinic_id, id) do update set state = excluded.state, urgency = excluded.urgency, ended_at = excluded.ended_at`;
   const steps = t.legs.map((leg, position) => ({
     clinic_id: clinicId,
     ticket_id: t.id,
@@ -48,8 +60,10 @@ async function projectTicket(tx: TransactionSql, clinicId: ClinicId, t: Ticket):
     room_id: leg.roomId ?? null,
     staff_id: leg.staffId ?? null,
   }));
+  // A journey that was changed may be shorter than it was, and in another order.
+  await tx`delete from ticket_steps where clinic_id = ${clinicId} and ticket_id = ${t.id} and position >= ${steps.length}`;
   await tx`
-    insert into ticket_steps ${tx(steps)} on conflict (clinic_id, ticket_id, position) do update set
+    insert into ticket_steps ${tx(steps)} on conflict (clinic_id, ticket_id, position) do update set service_id = excluded.service_id,
       waiting_since = excluded.waiting_since, called_at = excluded.called_at, calls = excluded.calls, started_at = excluded.started_at,
       ended_at = excluded.ended_at, room_id = excluded.room_id, staff_id = excluded.staff_id`;
 }

@@ -1,7 +1,8 @@
 import { aClinic, aService, aTicket, noon } from "#domain/builders.ts";
+import { policyOf, rulesOf } from "#domain/clinic.ts";
 import { serviceFor } from "#domain/planning/act.ts";
 import type { Rule } from "#domain/planning/rule.ts";
-import { dueFrom, targetMinutes, whoIsNext } from "#domain/queue/who-is-next.ts";
+import { dueFrom, targetOf, whoIsNext } from "#domain/queue/who-is-next.ts";
 import { minutesBetween } from "#domain/time.ts";
 
 /** A patient whose whole target is used up is worth this many minutes. */
@@ -22,11 +23,11 @@ export const rule = {
   says: "Whoever has used most of the wait that they were promised comes first.",
   cost(act, state, at) {
     const service = serviceFor(act, state);
-    const line = service ? whoIsNext(Object.values(state.tickets), service, at) : [];
+    const line = service ? whoIsNext(Object.values(state.tickets), service, at, rulesOf(state, service.id)) : [];
     const ticket = act.type === "call" ? state.tickets[act.ticketId] : line[0]?.ticket;
     if (!service || !ticket) return { minutes: act.type === "call" ? "forbidden" : 0 };
-    const target = targetMinutes(ticket.urgency, service);
-    const waited = minutesBetween(dueFrom(ticket), at);
+    const target = targetOf(ticket, service, policyOf(state));
+    const waited = minutesBetween(dueFrom(ticket, policyOf(state)), at);
     const minutes = waited <= 0 ? 0 : (-wholeTargetMinutes * waited) / target;
     if (act.type === "move-staff") return { minutes, because: `${line.length === 1 ? "1 patient waits" : `${line.length} patients wait`} for ${service.name}${waited >= 1 ? `, up to ${Math.floor(waited)} minutes so far` : ""}.` };
     if (waited < 0) return { minutes, because: `Here early: the appointment is in ${Math.ceil(-waited)} minutes.` };
