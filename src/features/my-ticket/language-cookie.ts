@@ -8,6 +8,13 @@ export function languageOf(cookie: string | undefined, acceptLanguage: string | 
   return offered.find((language) => language === cookie) ?? languageFrom(acceptLanguage, offered);
 }
 
+/** The same, where only the browser can say it. */
+export function languageHere(offered: readonly [Language, ...Language[]]): Language {
+  if (typeof document === "undefined") return offered[0];
+  const cookie = new RegExp(`(?:^|; )${languageCookie}=([a-z]+)`).exec(document.cookie)?.[1];
+  return languageOf(cookie, navigator.languages.join(","), offered);
+}
+
 export function keepLanguage(language: Language): void {
   document.cookie = `${languageCookie}=${language}; path=/; max-age=31536000; samesite=lax`;
 }
