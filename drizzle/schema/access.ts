@@ -3,7 +3,7 @@ import { clinics } from "./clinics.ts";
 import { moment } from "./columns.ts";
 
 /**
- * Keys of things that are not people: sensors and their gateways, devices, boards and patients' pages. Only the SHA-256 is kept, so a
+ * Keys of things that are not people: sensors and their gateways, devices, boards, kiosks and patients' pages. Only the SHA-256 is kept, so a
  * stolen database opens nothing.
  */
 export const accessTokens = pgTable(
@@ -13,7 +13,7 @@ export const accessTokens = pgTable(
     clinicId: text("clinic_id")
       .notNull()
       .references(() => clinics.id, { onDelete: "cascade" }),
-    kind: text("kind").$type<"sensor" | "device" | "board" | "ticket" | "gateway">().notNull(),
+    kind: text("kind").$type<"sensor" | "device" | "board" | "ticket" | "gateway" | "kiosk">().notNull(),
     subjectId: text("subject_id").notNull(),
     issuedAt: moment("issued_at").notNull(),
     lastUsedAt: moment("last_used_at"),

@@ -8,12 +8,13 @@ export const accessList = z.object({
   sensors: z.array(z.object({ id: z.string(), name: z.string(), vendor: z.string(), place: z.string(), token: tokenState })),
   devices: z.array(z.object({ id: z.string(), kindLabel: z.string(), wearer: z.string(), token: tokenState })),
   boards: z.array(z.object({ id: z.string(), name: z.string(), token: tokenState })),
+  kiosks: z.array(z.object({ id: z.string(), name: z.string(), token: tokenState })),
   /** `mqtt` is null when no broker runs. */
   mqtt: z.object({ host: z.string(), port: z.number().int() }).nullable(),
 });
 export type AccessList = z.infer<typeof accessList>;
 
-export const accessKind = z.enum(["sensor", "device", "board"]);
+export const accessKind = z.enum(["sensor", "device", "board", "kiosk"]);
 export type AccessKind = z.infer<typeof accessKind>;
 
 /** POST /api/admin/access/:kind/:id issues a new token (the old one stops at once); DELETE revokes. */

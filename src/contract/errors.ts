@@ -44,6 +44,18 @@ export const errors = {
   "not-yet-no-show": { status: 409, title: "Called only once." },
   "too-late-to-undo": { status: 409, title: "Too late to undo." },
   "nothing-to-undo": { status: 409, title: "Nothing to undo." },
+  "not-offered": { status: 403, title: "This clinic does not offer that way to check in." },
+  "closed-now": { status: 409, title: "The clinic is closed now." },
+  "no-tickets-left": { status: 409, title: "There are no tickets left today." },
+  "unknown-code": { status: 404, title: "No appointment of today fits." },
+  "wrong-door-code": { status: 403, title: "This code is not of today. Scan the code at the door again." },
+  "has-open-ticket": { status: 409, title: "This telephone has a ticket already." },
+  "no-printer": { status: 409, title: "No printer is set up here." },
+  "printer-unreachable": { status: 503, title: "The printer cannot be reached. Is it switched on and on the network?" },
+  "printer-silent": { status: 503, title: "The printer took the connection but not the ticket. It may be busy or hung: switch it off and on." },
+  "printer-no-paper": { status: 503, title: "The printer has no paper. Put in a new roll." },
+  "printer-open": { status: 503, title: "The printer's cover is open. Close it." },
+  "printer-fault": { status: 503, title: "The printer reports a fault. Look at its lamps, or switch it off and on." },
 } as const satisfies Record<string, Known> & Record<CommandCode, Known>;
 
 export type ErrorCode = keyof typeof errors;

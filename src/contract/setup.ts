@@ -40,6 +40,26 @@ const minuteOfDay = z.number().int().min(0).max(24 * 60);
 /** Monday first. */
 export const openingHours = z.array(z.array(z.object({ fromMinute: minuteOfDay, toMinute: minuteOfDay }).refine((o) => o.fromMinute < o.toMinute, "closes before it opens")).max(6)).length(7, "needs seven days, Monday first");
 
+/** A name or an address on the clinic's network; never a whole URL. */
+export const printerAddress = z.object({
+  host: z.string().trim().regex(/^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$/, "is the printer's name or address on the network, such as 192.168.1.50"),
+  port: z.number().int().min(1).max(65535).default(9100),
+  columns: z.union([z.literal(32), z.literal(42), z.literal(48)]).default(42),
+});
+
+export const kioskSetup = z.object({
+  id,
+  name,
+  printer: z.union([printerAddress, z.literal("browser")]).optional(),
+  printsAlways: z.literal(true).optional(),
+  whereToWait: z.string().trim().min(1).max(120).optional(),
+});
+
+export const selfCheckIn = z.object({ kiosk: z.boolean(), atDoor: z.boolean(), fromHome: z.boolean(), askName: z.enum(["ask", "skip"]) });
+
+const noTwice = (list: { id: string }[]) => new Set(list.map((one) => one.id)).size === list.length;
+export const kiosks = z.array(kioskSetup).max(50).refine(noTwice, "two kiosks have the same id");
+
 /** A clinic's whole setup as a file: what `create-clinic` reads. Every id that is pointed to must exist. */
 export const clinicSetup = z
   .object({
@@ -77,6 +97,9 @@ export const clinicSetup = z
     policy: queuePolicy.optional(),
     visitTypes: z.array(z.object({ id, name, journey: z.array(z.array(id).min(1)).min(1), urgency, atKiosk: z.boolean() })).optional(),
     openingHours: openingHours.optional(),
+    selfCheckIn: selfCheckIn.optional(),
+    kiosks: kiosks.optional(),
+    deskPrinter: printerAddress.optional(),
   })
   .superRefine((setup, context) => {
     const known = {

@@ -29,7 +29,40 @@ export type ClinicSetup = {
   visitTypes?: VisitType[];
   /** By weekday, Monday first; seven lists of opening times as minutes after local midnight. Always open where absent. */
   openingHours?: { fromMinute: number; toMinute: number }[][];
+  /** How patients may check themselves in; `usualSelfCheckIn` where absent. */
+  selfCheckIn?: SelfCheckIn;
+  /** Screens at which patients check themselves in. */
+  kiosks?: Kiosk[];
+  /** Prints the tickets that the desk gives out. */
+  deskPrinter?: PrinterAddress;
 };
+
+export type SelfCheckIn = {
+  kiosk: boolean;
+  /** With one's own phone, by the code that is shown at the door today. */
+  atDoor: boolean;
+  /** With one's own phone from anywhere, as somebody who is on the way. */
+  fromHome: boolean;
+  /** Whether patients are asked what to be called at the desk. They may always leave it open. */
+  askName: "ask" | "skip";
+};
+
+/** A kiosk works as soon as an administrator has paired one; the other ways are opened on purpose. */
+export const usualSelfCheckIn: SelfCheckIn = { kiosk: true, atDoor: false, fromHome: false, askName: "ask" };
+
+export type Kiosk = {
+  id: string;
+  name: string;
+  /** A ticket printer on the network; or the printer of the kiosk's own browser; or no paper where absent. */
+  printer?: PrinterAddress | "browser";
+  /** Print every ticket, without a press of the button. */
+  printsAlways?: true;
+  /** "Waiting area A, straight on": said with every ticket. The clinic's one waiting zone where absent. */
+  whereToWait?: string;
+};
+
+/** A receipt printer that speaks ESC/POS over TCP, as nearly all do at port 9100. */
+export type PrinterAddress = { host: string; port: number; /** Characters a line: 42 or 48 on 80 mm of paper, 32 on 58 mm. */ columns: 32 | 42 | 48 };
 
 export type VisitType = { id: string; name: string; journey: Journey; urgency: Urgency; /** Offered to patients themselves. */ atKiosk: boolean };
 

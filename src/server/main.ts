@@ -2,6 +2,9 @@ import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import next from "next";
 import { makeAccess } from "#server/access.ts";
+import { kioskOf } from "#server/check-in/kiosk-pass.ts";
+import { paintJoin } from "#server/check-in/paint-join.ts";
+import { paintKiosk } from "#server/check-in/paint-kiosk.ts";
 import { clinicClock } from "#server/clinic-clock.ts";
 import { createDemoClinic, demoClinicId, demoSignIn, playDemo, type Play } from "#server/demo.ts";
 import { makeGallery } from "#server/gallery.ts";
@@ -45,6 +48,11 @@ async function main(): Promise<void> {
       const message = clinicId === undefined ? undefined : await realtime.show(clinicId, topic);
       return message as never;
     },
+    async kiosk(kioskId, headers) {
+      const found = await kioskOf(house, kioskId, headers);
+      return found && paintKiosk(house, pipeline.conclude(found.clinicId), found.kiosk);
+    },
+    join: (slug, doorCode, headers) => paintJoin(house, pipeline, slug, doorCode, headers),
   });
   const app = next({ dev: settings.isDevelopment, httpServer: http, port: settings.port, hostname: settings.host ?? "localhost", dir: process.cwd() });
   await app.prepare();

@@ -1,3 +1,5 @@
+import type { JoinView } from "#contract/join.ts";
+import type { KioskView } from "#contract/kiosk.ts";
 import type { Session } from "#contract/session.ts";
 import type { Topic, ViewFor } from "#contract/views.ts";
 
@@ -12,6 +14,10 @@ export type Runtime = {
   session(headers: Headers): Promise<Session | null>;
   /** `undefined` when there is no such picture, or the visitor may not see it. */
   picture<T extends Topic>(topic: T, headers: Headers): Promise<FirstPicture<T> | undefined>;
+  /** What a kiosk shows, to the browser that has been paired as it. */
+  kiosk(kioskId: string, headers: Headers): Promise<KioskView | undefined>;
+  /** What a patient's telephone shows of a clinic before there is a ticket. */
+  join(slug: string, doorCode: string | undefined, headers: Headers): Promise<JoinView | undefined>;
 };
 
 const key = Symbol.for("anteroom.runtime");

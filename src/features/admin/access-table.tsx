@@ -76,10 +76,10 @@ function Actions({ row, onIssue, onRevoke }: Pick<AccessTableProps, "onIssue" | 
   const isLive = stageOf(row.token) === "live";
   return (
     <span className="flex flex-wrap justify-end gap-2 py-1">
-      {kind === "board" && (
-        <a href={`/display/${encodeURIComponent(id)}`} target="_blank" rel="noreferrer" aria-label={`${t("openBoardOf", { name })} ${t("opensNewTab")}`} className={buttonLook("plain", "sm")}>
+      {(kind === "board" || kind === "kiosk") && (
+        <a href={`/${kind === "board" ? "display" : "kiosk"}/${encodeURIComponent(id)}`} target="_blank" rel="noreferrer" aria-label={`${t(kind === "board" ? "openBoardOf" : "openKioskOf", { name })} ${t("opensNewTab")}`} className={buttonLook("plain", "sm")}>
           <ExternalLink aria-hidden="true" className="size-3.5" />
-          {t("openBoard")}
+          {t(kind === "board" ? "openBoard" : "openKiosk")}
         </a>
       )}
       {isLive && <Button size="sm" variant="danger" onClick={() => onRevoke(row)} aria-label={t("revokeFor", { name })}>{t("revoke")}</Button>}

@@ -51,6 +51,10 @@ export function Access() {
             title={t("boards")} empty={t("noBoards")} onIssue={issue} onRevoke={revoke}
             rows={list.boards.map(({ id, name, token }) => ({ kind: "board", id, name, token }))}
           />
+          <AccessTable
+            title={t("kiosks")} empty={t("noKiosks")} onIssue={issue} onRevoke={revoke}
+            rows={list.kiosks.map(({ id, name, token }) => ({ kind: "kiosk", id, name, token }))}
+          />
         </div>
       )}
       {acting?.what === "issue" && list && <IssueDialog subject={acting.subject} list={list} onClose={close} />}

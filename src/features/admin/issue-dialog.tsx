@@ -55,8 +55,8 @@ export function IssueDialog({ subject, list, onClose }: IssueDialogProps) {
   );
 }
 
-const warnings = { sensor: "reissueSensor", device: "reissueDevice", board: "reissueBoard" } as const;
-const addresses = { sensor: "addressSensor", device: "addressDevice", board: "addressBoard" } as const;
+const warnings = { sensor: "reissueSensor", device: "reissueDevice", board: "reissueBoard", kiosk: "reissueKiosk" } as const;
+const addresses = { sensor: "addressSensor", device: "addressDevice", board: "addressBoard", kiosk: "addressKiosk" } as const;
 
 function Issued({ issued, subject, list }: { issued: IssuedToken; subject: Subject; list: AccessList }) {
   const t = useWords(adminWords);
@@ -64,8 +64,8 @@ function Issued({ issued, subject, list }: { issued: IssuedToken; subject: Subje
   const { kind, id } = subject;
   return (
     <div className="flex flex-col gap-4">
-      {/* A board's token is part of the address that is opened on it. */}
-      {kind !== "board" && <Copyable label={t("tokenLabel")} text={issued.token} />}
+      {/* The token of a board or a kiosk is part of the address that is opened on it. */}
+      {kind !== "board" && kind !== "kiosk" && <Copyable label={t("tokenLabel")} text={issued.token} />}
       <Copyable label={t(addresses[kind])} text={issued.address} />
       {issued.example && <Copyable label={t("example")} text={issued.example} />}
       {kind === "sensor" && list.mqtt && (

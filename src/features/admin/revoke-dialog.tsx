@@ -39,4 +39,4 @@ export function RevokeDialog({ subject, onClose }: { subject: Subject; onClose: 
   );
 }
 
-const warnings = { sensor: "revokeSensor", device: "revokeDevice", board: "revokeBoard" } as const;
+const warnings = { sensor: "revokeSensor", device: "revokeDevice", board: "revokeBoard", kiosk: "revokeKiosk" } as const;

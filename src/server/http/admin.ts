@@ -13,7 +13,7 @@ const subject = z.object({ kind: accessKind, id: z.string().min(1).max(80) });
 const list = createRoute({
   method: "get",
   path: "/api/admin/access",
-  summary: "Everything that has a token: sensors, devices and boards",
+  summary: "Everything that has a token: sensors, devices, boards and kiosks",
   responses: { 200: { description: "The list", content: { "application/json": { schema: accessList } } }, ...refusals },
 });
 
@@ -67,13 +67,14 @@ async function everything({ house, mqtt }: ApiParts, session: Session, hostname:
   const broker = mqtt();
   const { sql } = house.database;
   const { setup } = house.keeper.state(clinicId);
-  const [sensorTokens, deviceTokens, boardTokens] = await Promise.all((["sensor", "device", "board"] as const).map((kind) => tokenStates(sql, clinicId, kind)));
+  const [sensorTokens, deviceTokens, boardTokens, kioskTokens] = await Promise.all((["sensor", "device", "board", "kiosk"] as const).map((kind) => tokenStates(sql, clinicId, kind)));
   const none = { issuedAt: null, lastUsedAt: null, revoked: false };
   return {
     clinicSlug: setup.slug,
     sensors: setup.sensors.map((s) => ({ id: s.id, name: s.name, vendor: house.adapters.get(s.adapter)?.vendor ?? s.adapter, place: placeOf(setup, s), token: sensorTokens?.get(s.id) ?? none })),
     devices: (await devicesOf(sql, clinicId)).map((d) => ({ id: d.id, kindLabel: house.kinds.get(d.kind)?.label ?? d.kind, wearer: d.wearer, token: deviceTokens?.get(d.id) ?? none })),
     boards: setup.boards.map((b) => ({ id: b.id, name: b.name, token: boardTokens?.get(b.id) ?? none })),
+    kiosks: (setup.kiosks ?? []).map((k) => ({ id: k.id, name: k.name, token: kioskTokens?.get(k.id) ?? none })),
     // Our own broker is wherever this page was asked for.
     mqtt: broker && { port: broker.port, host: broker.host ?? hostname },
   };
@@ -83,6 +84,7 @@ async function exists({ house }: ApiParts, session: Session, kind: AccessKind, i
   const { setup } = house.keeper.state(session.clinic.id);
   if (kind === "sensor") return setup.sensors.some((s) => s.id === id);
   if (kind === "board") return setup.boards.some((b) => b.id === id);
+  if (kind === "kiosk") return setup.kiosks?.some((k) => k.id === id) ?? false;
   return (await devicesOf(house.database.sql, session.clinic.id)).some((d) => d.id === id);
 }
 
@@ -91,7 +93,7 @@ function originOf(url: string, host: string | undefined): string {
 }
 
 function instructions(kind: AccessKind, id: string, token: string, origin: string): IssuedToken {
-  if (kind === "board") return { token, address: `${origin}/display/${id}/pair/${token}`, example: null };
+  if (kind === "board" || kind === "kiosk") return { token, address: `${origin}/${kind === "board" ? "display" : "kiosk"}/${id}/pair/${token}`, example: null };
   const address = kind === "sensor" ? `${origin}/api/ingest/${id}` : `${origin}/api/devices/${id}/readings`;
   const body = kind === "sensor" ? "@message.json" : `'{"values": {"glucose": 5.8}, "batteryPercent": 90}'`;
   return { token, address, example: `curl -H 'Authorization: Bearer ${token}' -H 'Content-Type: application/json' -d ${body} ${address}` };

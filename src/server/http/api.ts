@@ -8,10 +8,15 @@ import { commandRoutes } from "#server/http/commands.ts";
 import { deviceRoutes } from "#server/http/devices.ts";
 import { healthRoutes } from "#server/http/health.ts";
 import { ingestRoutes } from "#server/http/ingest.ts";
+import { joinRoutes } from "#server/http/join.ts";
+import { kioskRoutes } from "#server/http/kiosk.ts";
+import { printerRoutes } from "#server/http/printers.ts";
 import { sayProblem, stop } from "#server/http/problems.ts";
 import { reportRoutes } from "#server/http/reports.ts";
+import { selfCheckInRoutes } from "#server/http/self-check-in.ts";
 import { sessionRoutes } from "#server/http/session.ts";
 import { viewRoutes } from "#server/http/views.ts";
+import { makePrintDesk } from "#server/print/print-desk.ts";
 
 /** A vendor's largest honest message is a day of buffered minutes, far below this. */
 const largestBody = 1024 * 1024;
@@ -35,6 +40,11 @@ export function makeApi(parts: ApiParts): Api {
   reportRoutes(api, parts);
   adminRoutes(api, parts);
   boardRoutes(api, parts);
+  const printDesk = makePrintDesk(parts.house);
+  kioskRoutes(api, parts, printDesk);
+  joinRoutes(api, parts);
+  printerRoutes(api, parts, printDesk);
+  selfCheckInRoutes(api, parts);
   api.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer", description: "Token of one sensor or device" });
   api.doc31("/api/openapi.json", { openapi: "3.1.0", info: { title: "Anteroom", version: "1", description: "Everything that a screen, a sensor or another system may ask of Anteroom." } });
   api.notFound(() => stop("not-found"));
@@ -45,5 +55,5 @@ export function makeApi(parts: ApiParts): Api {
 /** Addresses that the API answers; all others are pages. */
 export function isApi(request: IncomingMessage): boolean {
   const path = request.url ?? "";
-  return path.startsWith("/api/") || /^\/display\/[^/]+\/pair\//.test(path);
+  return path.startsWith("/api/") || /^\/(display|kiosk)\/[^/]+\/pair\//.test(path);
 }

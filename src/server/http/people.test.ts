@@ -185,10 +185,23 @@ describe("the HTTP API for people", () => {
     expect(Object.keys((json as unknown as { paths: object }).paths).sort()).toEqual([
       "/api/admin/access",
       "/api/admin/access/{kind}/{id}",
+      "/api/admin/printers/test",
+      "/api/admin/self-check-in",
+      "/api/check-in/appointments/{appointment}/code",
+      "/api/check-in/similar",
       "/api/commands",
       "/api/devices/{deviceId}/readings",
       "/api/health",
       "/api/ingest/{sensorId}",
+      "/api/join/{slug}",
+      "/api/join/{slug}/door",
+      "/api/join/{slug}/here",
+      "/api/kiosk/{kiosk}",
+      "/api/kiosk/{kiosk}/appointment",
+      "/api/kiosk/{kiosk}/check-in",
+      "/api/kiosk/{kiosk}/print",
+      "/api/print",
+      "/api/printers",
       "/api/reports/occupancy",
       "/api/reports/occupancy.csv",
       "/api/session",
@@ -196,6 +209,7 @@ describe("the HTTP API for people", () => {
       "/api/sign-out",
       "/api/views/{topic}",
       "/display/{board}/pair/{token}",
+      "/kiosk/{kiosk}/pair/{token}",
     ]);
   });
 

@@ -3,7 +3,7 @@ import type { Sql, TransactionSql } from "postgres";
 import type { ClinicId } from "#domain/ids.ts";
 import type { EpochMs } from "#domain/time.ts";
 
-export type TokenKind = "sensor" | "device" | "board" | "ticket" | "gateway";
+export type TokenKind = "sensor" | "device" | "board" | "ticket" | "gateway" | "kiosk";
 export type TokenOwner = { clinicId: ClinicId; kind: TokenKind; subjectId: string };
 
 /** 256 random bits that nobody keeps: only their hash is stored. */
