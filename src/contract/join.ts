@@ -16,6 +16,7 @@ export const joinView = z.object({
   opensAt: z.number().int().nullable(),
   choices: z.array(choice),
   askName: z.boolean(),
+  askPhone: z.boolean(),
   /** The open ticket of this browser; `isAway` while it says that its patient is still on the way. */
   ticket: z.object({ number: z.string(), token: z.string(), isAway: z.boolean() }).nullable(),
 });

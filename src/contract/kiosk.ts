@@ -31,6 +31,7 @@ export const kioskView = z.object({
   opensAt: moment.nullable(),
   choices: z.array(choice),
   askName: z.boolean(),
+  askPhone: z.boolean(),
   prints: z.enum(["network", "browser", "no"]),
   printsAlways: z.boolean(),
   /** Where patients reach their pages, when that is not where the kiosk was opened. */

@@ -55,7 +55,7 @@ export const kioskSetup = z.object({
   whereToWait: z.string().trim().min(1).max(120).optional(),
 });
 
-export const selfCheckIn = z.object({ kiosk: z.boolean(), atDoor: z.boolean(), fromHome: z.boolean(), askName: z.enum(["ask", "skip"]) });
+export const selfCheckIn = z.object({ kiosk: z.boolean(), atDoor: z.boolean(), fromHome: z.boolean(), askName: z.enum(["ask", "skip"]), askPhone: z.literal(true).optional() });
 
 const noTwice = (list: { id: string }[]) => new Set(list.map((one) => one.id)).size === list.length;
 export const kiosks = z.array(kioskSetup).max(50).refine(noTwice, "two kiosks have the same id");

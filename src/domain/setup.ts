@@ -45,6 +45,8 @@ export type SelfCheckIn = {
   fromHome: boolean;
   /** Whether patients are asked what to be called at the desk. They may always leave it open. */
   askName: "ask" | "skip";
+  /** Ask for a telephone number to send a text message to: only where somebody sends them. */
+  askPhone?: true;
 };
 
 /** A kiosk works as soon as an administrator has paired one; the other ways are opened on purpose. */

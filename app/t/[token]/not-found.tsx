@@ -1,5 +1,5 @@
 import { cookies, headers } from "next/headers";
-import { languageCookie, languageOf } from "#features/my-ticket/language-cookie.ts";
+import { languageCookie, languageOf } from "#ui/language-cookie.ts";
 import { UnknownTicket } from "#features/my-ticket/unknown-ticket.tsx";
 import { allLanguages } from "#ui/languages.ts";
 

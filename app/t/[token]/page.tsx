@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
-import { languageCookie, languageOf } from "#features/my-ticket/language-cookie.ts";
+import { languageCookie, languageOf } from "#ui/language-cookie.ts";
 import { MyTicket } from "#features/my-ticket/my-ticket.tsx";
 import { runtime } from "#server/runtime.ts";
 import { spokenOf } from "#ui/languages.ts";

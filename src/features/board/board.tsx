@@ -10,7 +10,7 @@ import { LastCalls } from "#features/board/last-calls.tsx";
 import { Unpaired } from "#features/board/unpaired.tsx";
 import { useAnnouncements } from "#features/board/use-announcements.ts";
 import { useRefused } from "#features/board/use-refused.ts";
-import { useWakeLock } from "#features/board/use-wake-lock.ts";
+import { useWakeLock } from "#client/use-wake-lock.ts";
 import { WaitStrip } from "#features/board/wait-strip.tsx";
 import { Age } from "#ui/age.tsx";
 import { LanguageProvider, useWords } from "#ui/language.tsx";

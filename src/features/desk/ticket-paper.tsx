@@ -1,12 +1,11 @@
 "use client";
 
-import "#ui/ticket-paper.css";
 import { useState } from "react";
 import { Copy, Printer } from "lucide-react";
 import { deskWords } from "#features/desk/desk-words.ts";
-import { QrCode } from "#ui/qr-code.tsx";
 import { Button } from "#ui/button.tsx";
 import { useWords } from "#ui/language.tsx";
+import { TicketSlip } from "#ui/ticket-slip.tsx";
 
 type TicketPaperProps = { number: string; token: string; clinicName: string; /** Where patients reach their pages; this screen's own address when null. */ publicUrl: string | null; /** For the screen only: paper gets lost. */ name: string; /** What the patient may expect. */ says?: string };
 
@@ -27,13 +26,7 @@ export function TicketPaper({ number, token, clinicName, publicUrl, name, says }
 
   return (
     <div className="flex flex-col gap-2.5">
-      <section aria-label={t("ticketOf", { name })} data-theme="light" className="ticket-paper flex flex-col items-center gap-1 rounded-lg border border-hairline p-4 text-center">
-        <p className="text-xs text-quiet">{clinicName}</p>
-        <p className="number text-2xl font-semibold">{number}</p>
-        {says && <p className="number text-sm">{says}</p>}
-        <QrCode text={address} label={t("qrOf", { address })} className="mt-1 w-36" />
-        <p className="text-xs text-quiet">{t("ticketSays")}</p>
-      </section>
+      <TicketSlip label={t("ticketOf", { name })} clinicName={clinicName} number={number} says={says ? [says] : []} address={address} codeLabel={t("qrOf", { address })} scan={t("ticketSays")} />
       <a href={address} target="_blank" rel="noreferrer" className="truncate text-center text-xs text-quiet underline underline-offset-4 hover:text-ink" title={address}>
         {t("patientPage")}
       </a>

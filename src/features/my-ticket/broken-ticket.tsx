@@ -1,6 +1,6 @@
 "use client";
 
-import { languageHere } from "#features/my-ticket/language-cookie.ts";
+import { languageHere } from "#ui/language-cookie.ts";
 import { ticketWords } from "#features/my-ticket/ticket-words.ts";
 import { buttonLook } from "#ui/button.tsx";
 import { allLanguages, directionOf } from "#ui/languages.ts";

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import type { First, LiveView } from "#client/use-view.ts";
-import { keepLanguage } from "#features/my-ticket/language-cookie.ts";
+import { keepLanguage } from "#ui/language-cookie.ts";
 import type { TicketTopic } from "#features/my-ticket/live-ticket.tsx";
 import { TicketScreen } from "#features/my-ticket/ticket-screen.tsx";
 import { useLater } from "#features/my-ticket/use-later.ts";

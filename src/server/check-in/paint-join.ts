@@ -32,6 +32,7 @@ export async function paintJoin(house: House, pipeline: Pipeline, slug: string, 
     ...checkInStateOf(picture, choices, way === "door" || way === "home"),
     choices,
     askName: ways.askName === "ask",
+    askPhone: ways.askPhone ?? false,
     ticket: mine ? { number: mine.ticket.number, token: mine.token, isAway: mine.ticket.state === "stepped-out" } : null,
   };
 }

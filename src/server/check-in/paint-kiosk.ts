@@ -18,6 +18,7 @@ export function paintKiosk(house: House, picture: Picture, kiosk: Kiosk): KioskV
     ...checkInStateOf(picture, choices, ways.kiosk),
     choices,
     askName: ways.askName === "ask",
+    askPhone: ways.askPhone ?? false,
     prints: kiosk.printer === undefined ? "no" : kiosk.printer === "browser" ? "browser" : "network",
     printsAlways: kiosk.printsAlways ?? false,
     publicUrl: house.settings.publicUrl ?? null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { languageOf } from "#features/my-ticket/language-cookie.ts";
+import { languageOf } from "#ui/language-cookie.ts";
 
 describe("languageOf", () => {
   it("keeps to what the reader has chosen", () => {

@@ -1,0 +1,51 @@
+"use client";
+
+import { useState } from "react";
+import { BigButton } from "#features/kiosk/big-button.tsx";
+import { Heading } from "#features/kiosk/heading.tsx";
+import { kioskWords } from "#features/kiosk/kiosk-words.ts";
+import type { QuestionProps } from "#features/kiosk/question.tsx";
+import { classes } from "#ui/classes.ts";
+import { formatsFor } from "#ui/formats.ts";
+import { useLanguage, useWords } from "#ui/language.tsx";
+
+/** Which hours are offered says nothing of who comes when: they are the same every day. */
+const hours = Array.from({ length: 16 }, (_, i) => i + 6);
+const minutes = Array.from({ length: 12 }, (_, i) => i * 5);
+
+export function Time({ flow, view, onward }: QuestionProps) {
+  const t = useWords(kioskWords);
+  const language = useLanguage();
+  // A clock without a place: only the way of writing it is asked for.
+  const { clock } = formatsFor(language, "UTC", view.clinic.region);
+  const [hour, setHour] = useState(flow.answers.hour);
+  const [minute, setMinute] = useState(flow.answers.minute);
+  return (
+    <>
+      <Heading>{t("timeAsk")}</Heading>
+      <Times label={t("hour")} values={hours} chosen={hour} onChoose={setHour} say={(value) => clock(value * 3_600_000)} />
+      <Times label={t("minutes")} values={minutes} chosen={minute} onChoose={setMinute} say={(value) => `:${String(value).padStart(2, "0")}`} />
+      <BigButton isPrimary isDisabled={hour === undefined || minute === undefined} onClick={() => onward("letters", { hour, minute })}>{t("next")}</BigButton>
+    </>
+  );
+}
+
+type TimesProps = { label: string; values: number[]; chosen: number | undefined; onChoose: (value: number) => void; say: (value: number) => string };
+
+function Times({ label, values, chosen, onChoose, say }: TimesProps) {
+  return (
+    <div role="group" aria-label={label} dir="ltr" className="grid grid-cols-4 gap-2 sm:grid-cols-6 lg:grid-cols-8">
+      {values.map((value) => (
+        <button
+          key={value}
+          type="button"
+          aria-pressed={value === chosen}
+          onClick={() => onChoose(value)}
+          className={classes("number min-h-16 rounded-md border px-1 text-base font-semibold", value === chosen ? "border-ink bg-ink text-surface" : "border-edge bg-surface active:bg-pressed")}
+        >
+          {say(value)}
+        </button>
+      ))}
+    </div>
+  );
+}
