@@ -5,7 +5,7 @@ import { isLanguage, languages, localeOf, staffLanguages, type Language } from "
 import { translate, type Words } from "#ui/words.ts";
 
 /** What patients see: every table of words in these folders is a public one. */
-const patientsFolders = ["features/board", "features/my-ticket", "features/kiosk", "features/join"];
+const patientsFolders = ["features/board", "features/my-ticket", "features/kiosk"];
 
 /** Words that are the same in English and in another language: the sentence in English, and where. */
 const alikeInFact: Record<string, Language[]> = { "in min": ["de"] };
