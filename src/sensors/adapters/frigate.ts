@@ -12,10 +12,11 @@ export const adapter = {
   says: "Persons that Frigate sees in a camera or zone, over MQTT: subscribe frigate/+/person and frigate/available, and place the camera or zone by its name.",
   decode({ body, topic }, { receivedAt: at }): Reading[] {
     if (!topic) throw new PayloadError("topic", "is missing: it says which camera or zone this is");
-    const [, where, what, detail] = topic.split("/");
-    if (where === "available") return [{ kind: "health", at, troubles: body === "online" ? [] : ["Frigate is offline"] }];
+    // Read from its end: the topic before is a setting.
+    const [where, what] = topic.split("/").slice(-2);
+    if (what === "available") return [{ kind: "health", at, troubles: body === "online" ? [] : ["Frigate is offline"] }];
     // "active" leaves out who sits still, which is what people in a waiting room do. Events may carry names of people.
-    if (!where || what !== "person" || detail !== undefined) return [];
+    if (!where || what !== "person") return [];
     return [{ kind: "level", area: read(name, where, "topic"), at, people: read(peopleText, body, "(whole payload)") }];
   },
   examples: [
@@ -23,6 +24,18 @@ export const adapter = {
       says: "four people in the zone waiting_room",
       payload: { topic: "frigate/waiting_room/person", body: "4" },
       readings: [{ kind: "level", area: "waiting_room", at: Date.UTC(2026, 0, 15, 12), people: 4 }],
+      source: "own values; shape: blakeblackshear/frigate, docs/integrations/mqtt.md (MIT)",
+    },
+    {
+      says: "the same under a prefix of several parts, and of those the ones who move, who are some of the four",
+      payload: { topic: "anteroom/clinic/sensors/frigate-1/waiting_room/person/active", body: 1 },
+      readings: [],
+      source: "own values; shape: blakeblackshear/frigate, docs/integrations/mqtt.md (MIT)",
+    },
+    {
+      says: "nobody, under a prefix of several parts",
+      payload: { topic: "anteroom/clinic/sensors/frigate-1/waiting_room/person", body: 0 },
+      readings: [{ kind: "level", area: "waiting_room", at: Date.UTC(2026, 0, 15, 12), people: 0 }],
       source: "own values; shape: blakeblackshear/frigate, docs/integrations/mqtt.md (MIT)",
     },
     {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Reading } from "#domain/occupancy/reading.ts";
 import type { SensorAdapter } from "#sensors/adapter.ts";
-import { balance, isoTime, name, peopleText } from "#sensors/fields.ts";
+import { balanceText, isoTime, name, peopleText } from "#sensors/fields.ts";
 import { PayloadError } from "#sensors/payload-error.ts";
 import { read } from "#sensors/read.ts";
 
@@ -14,7 +14,7 @@ export const adapter = {
   decode({ body, topic }) {
     const { UtcTime: at, Source, Data } = read(event, body);
     const rule = read(name, Source.Rule ?? topic?.split("/").at(-1), "Source.Rule");
-    if (topic?.includes("CountAggregation/OccupancyCounter")) return [{ kind: "level", area: rule, at, people: read(signed, Data.Count, "Data.Count") }];
+    if (topic?.includes("CountAggregation/OccupancyCounter")) return [{ kind: "level", area: rule, at, people: read(balanceText, Data.Count, "Data.Count") }];
     if (topic?.includes("CountAggregation/Counter")) return [{ kind: "totals", line: rule, at, inTotal: read(peopleText, Data.Count, "Data.Count") }];
     if (topic?.includes("LineDetector/Crossed")) return [crossing(rule, at, read(objectId, Data.ObjectId, "Data.ObjectId"))];
     if (topic === undefined) throw new PayloadError("topic", "is missing: it says what kind of event this is");
@@ -49,7 +49,6 @@ export const adapter = {
 } satisfies SensorAdapter;
 
 const event = z.object({ UtcTime: isoTime, Source: z.object({ Rule: name.optional() }).default({}), Data: z.object({ Count: z.unknown(), ObjectId: z.unknown() }).partial() });
-const signed = z.union([balance, z.string().regex(/^-?\d{1,10}$/, "expected a whole number").transform(Number).pipe(balance)]);
 const objectId = z.union([z.string().max(100), z.number()]).optional();
 
 function crossing(line: string, at: number, object: string | number | undefined): Reading {
