@@ -15,7 +15,7 @@ export const adapter = {
       says: "occupied, at 3.583 V, among climate",
       payload: { body: { fPort: 5, bytes: "0100e102280401a00500070dff1102" } },
       readings: [
-        { kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryVolts: 3.583, troubles: [] },
+        { kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryVolts: 3.583 },
         { kind: "presence", area: "presence", at: Date.UTC(2026, 0, 15, 12), occupied: true },
       ],
       source: "akenza-io/device-type-library, types/elsys/ers-eye (MIT)",
@@ -51,7 +51,7 @@ function readUplink({ bytes, at, seq }: Uplink): Reading[] {
     const length = lengths[type];
     if (length === undefined) throw new PayloadError(bytes.field, `has a measurement of the unknown type ${type}`);
     const value = bytes.slice(length);
-    if (type === battery) readings.push({ kind: "health", at, batteryVolts: value.u16be() / 1000, troubles: [], seq });
+    if (type === battery) readings.push({ kind: "health", at, batteryVolts: value.u16be() / 1000, seq });
     // 0 nobody, 1 perhaps, 2 somebody.
     if (type === occupancy) readings.push({ kind: "presence", area: "presence", at, occupied: value.u8() === 2, seq });
   }

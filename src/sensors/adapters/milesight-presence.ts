@@ -16,7 +16,7 @@ export const adapter = {
       payload: { body: { fPort: 85, bytes: "01756202820f00038e01048e01" } },
       readings: [
         { kind: "presence", area: "presence", at: Date.UTC(2026, 0, 15, 12), occupied: true },
-        { kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryPercent: 98, troubles: [] },
+        { kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryPercent: 98 },
       ],
       source: "TheThingsNetwork/lorawan-devices, vendor/milesight-iot (Apache-2.0)",
     },
@@ -25,7 +25,7 @@ export const adapter = {
       payload: { body: { fPort: 85, bytes: "01756403673401046865050000" } },
       readings: [
         { kind: "presence", area: "presence", at: Date.UTC(2026, 0, 15, 12), occupied: false },
-        { kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryPercent: 100, troubles: [] },
+        { kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryPercent: 100 },
       ],
       source: "TheThingsNetwork/lorawan-devices, vendor/milesight-iot (Apache-2.0)",
     },
@@ -79,6 +79,6 @@ function readUplink({ bytes, at, seq }: Uplink): Reading[] {
     if (key === "0300" || key === "038e" || key === "0500") return [{ kind: "presence", area: "presence", at, occupied: value.u8() === 1, seq }];
     if (key === "03f8" || key === "07b0") return [{ kind: "presence", area: "presence", at, occupied: value.u8() !== nobody, seq }];
     const battery = key === "0175" ? value.u8() : undefined;
-    return battery === undefined || battery > 100 ? [] : [{ kind: "health", at, batteryPercent: battery, troubles: [], seq }];
+    return battery === undefined || battery > 100 ? [] : [{ kind: "health", at, batteryPercent: battery, seq }];
   }).sort((a, b) => Number(a.kind === "health") - Number(b.kind === "health"));
 }

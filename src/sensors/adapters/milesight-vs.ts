@@ -33,7 +33,7 @@ export const adapter = {
       payload: { body: { fPort: 85, bytes: "01756402756304cc1200160005cc13001400" } },
       readings: [
         { kind: "totals", line: "1", at: Date.UTC(2026, 0, 15, 12), inTotal: 18, outTotal: 22, modulus: 2 ** 16 },
-        { kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryPercent: 99, troubles: [] },
+        { kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryPercent: 99 },
       ],
       source: "TheThingsNetwork/lorawan-devices, vendor/milesight-iot (Apache-2.0), with another battery",
     },
@@ -158,7 +158,8 @@ function healthOf(batteries: number[], troubles: Map<number, boolean>, at: numbe
   if (batteries.length === 0 && troubles.size === 0) return [];
   const percent = batteries.filter((battery) => battery <= 100);
   const active = [...troubles].flatMap(([type, isOn]) => (isOn ? [troubleSays[type] ?? `trouble ${type}`] : []));
-  return [{ kind: "health", at, ...(percent.length > 0 && { batteryPercent: Math.min(...percent) }), troubles: active, seq }];
+  // A battery alone does not say that a trouble told before has passed.
+  return [{ kind: "health", at, ...(percent.length > 0 && { batteryPercent: Math.min(...percent) }), ...(troubles.size > 0 && { troubles: active }), seq }];
 }
 
 function lineOf(which: string, firstChannel: number): string {

@@ -16,7 +16,7 @@ export const adapter = {
       payload: { body: { fPort: 13, bytes: "a2140a03e832044c3433" } },
       readings: [
         { kind: "crossings", line: "ud", from: Date.UTC(2026, 0, 15, 12), at: Date.UTC(2026, 0, 15, 12), in: 1000, out: 1100 },
-        { kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryVolts: 5.1, troubles: [] },
+        { kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryVolts: 5.1 },
       ],
       source: "akenza-io/device-type-library, types/pmx/tcr (MIT)",
     },
@@ -44,6 +44,6 @@ function readUplink(uplink: Uplink): Reading[] {
   const rightToLeft = bytes.skip(1).u16be();
   return [
     { kind: "crossings", line, from: at, at, in: leftToRight, out: rightToLeft, seq },
-    { kind: "health", at, batteryVolts: bytes.skip(1).u8() / 10, troubles: [], seq },
+    { kind: "health", at, batteryVolts: bytes.skip(1).u8() / 10, seq },
   ];
 }

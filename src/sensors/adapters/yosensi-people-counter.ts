@@ -21,7 +21,7 @@ export const adapter = {
     {
       says: "its battery at 5.274 V, among climate",
       payload: { body: { fPort: 1, bytes: "026a0001080001149a0d000100f810000016" } },
-      readings: [{ kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryVolts: 5.274, troubles: [] }],
+      readings: [{ kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryVolts: 5.274 }],
       source: "akenza-io/device-type-library, types/yosensi/YO-PeopleCounter (MIT)",
     },
   ],
@@ -45,7 +45,7 @@ function readUplink({ bytes, at, seq }: Uplink): Reading[] {
     const lengths = bytes.skip(1).u8();
     const address = bytes.slice(lengths >> 4);
     const value = bytes.slice((lengths & 0x0f) + 1);
-    if (type === batteryMillivolts && value.left === 2) health.push({ kind: "health", at, batteryVolts: value.u16be() / 1000, troubles: [], seq });
+    if (type === batteryMillivolts && value.left === 2) health.push({ kind: "health", at, batteryVolts: value.u16be() / 1000, seq });
     if (type === counter && address.left === 1) addCounter(totals, address.u8(), value);
   }
   return totals.inTotal === undefined && totals.outTotal === undefined ? health : [totals, ...health];

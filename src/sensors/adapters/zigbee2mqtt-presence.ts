@@ -14,7 +14,7 @@ export const adapter = {
     const occupied = presence ?? occupancy;
     return [
       ...(occupied === undefined ? [] : [{ kind: "presence" as const, area: "presence", at, occupied }]),
-      ...(battery === undefined && voltage === undefined ? [] : [{ kind: "health" as const, at, batteryPercent: battery, batteryVolts: voltage && voltage / 1000, troubles: [] }]),
+      ...(battery === undefined && voltage === undefined ? [] : [{ kind: "health" as const, at, batteryPercent: battery, batteryVolts: voltage && voltage / 1000 }]),
     ];
   },
   examples: [
@@ -23,7 +23,7 @@ export const adapter = {
       payload: { topic: "zigbee2mqtt/waiting_pir", body: { battery: 100, illuminance: 12, linkquality: 105, occupancy: true, voltage: 3015 } },
       readings: [
         { kind: "presence", area: "presence", at: Date.UTC(2026, 0, 15, 12), occupied: true },
-        { kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryPercent: 100, batteryVolts: 3.015, troubles: [] },
+        { kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryPercent: 100, batteryVolts: 3.015 },
       ],
       source: "own values; property names: zigbee2mqtt.io",
     },
