@@ -62,7 +62,13 @@ export const adapter = {
       source: "thingsboard/data-converters (Apache-2.0)",
     },
     {
-      says: "VS121: what went in and out since the last message, the only thing it knows of flow",
+      says: "VS121: its line's period, and its totals, which are what counts",
+      payload: { body: { fPort: 85, bytes: "05cc020001000dcc1e001800" } },
+      readings: [{ kind: "totals", line: "1", at: Date.UTC(2026, 0, 15, 12), inTotal: 30, outTotal: 24, modulus: 2 ** 16 }],
+      source: "own values; layout: Milesight VS121 uplink data",
+    },
+    {
+      says: "VS121 with older firmware: what went in and out since the last message, the only thing it knows of flow",
       payload: { body: { fPort: 85, bytes: "05cc02000100" } },
       readings: [{ kind: "crossings", line: "1", from: Date.UTC(2026, 0, 15, 12), at: Date.UTC(2026, 0, 15, 12), in: 2, out: 1 }],
       source: "own values",
@@ -101,6 +107,8 @@ const lengths = {
   "0ada": 8,
   "0bda": 8,
   "0cda": 8,
+  "0dcc": 4, // a VS121's totals across its line
+  "0ee4": 5, // how long people stay
 };
 
 type Totals = { inTotal?: number; outTotal?: number; modulus: number };
@@ -116,7 +124,7 @@ function readUplink({ bytes, at, seq }: Uplink): Reading[] {
   for (const { key: which, value } of channelsOf(bytes, lengths)) {
     if (which.endsWith("75")) batteries.push(value.u8());
     else if (which === "03f4") troubles.set(value.u8(), value.u8() === 1);
-    else if (which === "04cc" || which === "84cc") lines.set("1", { inTotal: value.u16le(), outTotal: value.u16le(), modulus: 2 ** 16 });
+    else if (which === "04cc" || which === "84cc" || which === "0dcc") lines.set("1", { inTotal: value.u16le(), outTotal: value.u16le(), modulus: 2 ** 16 });
     else if (which.endsWith("d2")) addLineTotal(lines, which, value);
     else if (which.endsWith("cc") && which !== "ffcc") periods.push(period(which === "85cc" ? "1" : lineOf(which, 5), at, value, seq));
     else if (which === "20ce") addHistory(totals, periods, value);
