@@ -217,7 +217,7 @@ const documents: Record<string, [adapter: string, ...expected: Reading[] | ["ref
   "density-space-occupancy-ws.json": ["density", { kind: "level", area: "space", at: Date.UTC(2026, 6, 18, 10), people: 12 }, { kind: "health", at: Date.UTC(2026, 6, 18, 10), troubles: [] }],
   // Two cars.
   "opendatacam-counter.json": ["opendatacam"],
-  "zigbee2mqtt-pir.json": ["zigbee2mqtt-presence", { kind: "presence", area: "presence", at: received, occupied: true }, { kind: "health", at: received, batteryPercent: 100, batteryVolts: 3.015 }],
+  "zigbee2mqtt-pir.json": ["zigbee2mqtt-presence", { kind: "presence", area: "waiting_pir", at: received, occupied: true }, { kind: "health", at: received, batteryPercent: 100, batteryVolts: 3.015 }],
   "chirpstack-v4-status.json": ["terabee-people-counting"],
   "frigate-person-count.json": [
     "frigate",

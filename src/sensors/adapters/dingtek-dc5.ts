@@ -1,6 +1,7 @@
 import type { Reading } from "#domain/occupancy/reading.ts";
 import type { SensorAdapter } from "#sensors/adapter.ts";
 import { overLorawan, unknownPort, type Uplink } from "#sensors/lorawan.ts";
+import { lorawanGuides } from "#sensors/lorawan-guide.ts";
 import { PayloadError } from "#sensors/payload-error.ts";
 
 export const adapter = {
@@ -9,6 +10,8 @@ export const adapter = {
   models: ["DC500", "DC510"],
   source: "https://github.com/TheThingsNetwork/lorawan-devices/tree/master/vendor/dingtek",
   says: "Infrared counter over LoRaWAN that does not see directions. Every second passage is taken for somebody leaving: good for how many came, not for how many are inside.",
+  usualEverySeconds: 3600,
+  connect: lorawanGuides(),
   decode: overLorawan(readUplink),
   examples: [
     {

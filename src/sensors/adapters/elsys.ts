@@ -1,6 +1,7 @@
 import type { Reading } from "#domain/occupancy/reading.ts";
 import type { SensorAdapter } from "#sensors/adapter.ts";
 import { overLorawan, type Uplink } from "#sensors/lorawan.ts";
+import { lorawanGuides } from "#sensors/lorawan-guide.ts";
 import { PayloadError } from "#sensors/payload-error.ts";
 
 export const adapter = {
@@ -9,6 +10,11 @@ export const adapter = {
   models: ["ERS Eye", "ERS Desk", "EMS Desk"],
   source: "https://www.elsys.se/en/elsys-payload/",
   says: "Infrared sensor in a room or at a desk, over LoRaWAN. It knows whether somebody is there, not how many.",
+  usualEverySeconds: 600,
+  connect: lorawanGuides({
+    en: ["With the Elsys app, hold the phone to the sensor and set the sending time to ten minutes or less."],
+    es: ["Con la aplicación de Elsys, acerque el teléfono al sensor y ponga el tiempo de envío en diez minutos o menos."],
+  }),
   decode: overLorawan(readUplink),
   examples: [
     {

@@ -16,22 +16,31 @@ export const adapter = {
       via: "mqtt",
       steps: {
         en: [
-          "In Home Assistant add the MQTT integration with the broker {mqttHost}, port {mqttPort}, user {sensorId}, password {token}. If MQTT is in use already, bridge that broker to this one instead.",
-          "Add the lines below to configuration.yaml, with the entities of the rooms that matter and no others, and restart.",
+          "Add the first lines below to configuration.yaml, with the entities of the rooms that matter and no others, and restart Home Assistant.",
+          "Home Assistant writes to its own broker. Bridge that to Anteroom with the other lines: for the Mosquitto add-on they go into a file in /share/mosquitto, with customize active in the add-on's settings. Restart the broker.",
           "Place each entity by its name without the part before the dot.",
         ],
         es: [
-          "En Home Assistant añada la integración MQTT con el broker {mqttHost}, puerto {mqttPort}, usuario {sensorId}, contraseña {token}. Si MQTT ya está en uso, conecte ese broker con este mediante un puente.",
-          "Añada las líneas de abajo a configuration.yaml, con las entidades de las salas que importan y ninguna más, y reinicie.",
+          "Añada las primeras líneas de abajo a configuration.yaml, con las entidades de las salas que importan y ninguna más, y reinicie Home Assistant.",
+          "Home Assistant escribe en su propio broker. Conéctelo con Anteroom mediante un puente con las demás líneas: con el complemento Mosquitto van en un archivo en /share/mosquitto, con customize activo en los ajustes del complemento. Reinicie el broker.",
           "Coloque cada entidad por su nombre sin la parte anterior al punto.",
         ],
       },
-      paste: `mqtt_statestream:
-  base_topic: {topic}
+      paste: `# configuration.yaml
+mqtt_statestream:
+  base_topic: anteroom-statestream
   include:
     entities:
       - binary_sensor.waiting_room_occupancy
-      - sensor.waiting_room_people`,
+      - sensor.waiting_room_people
+
+# /share/mosquitto/anteroom.conf
+connection anteroom
+address {mqttHost}:{mqttPort}
+remote_username {sensorId}
+remote_password {token}
+notifications false
+topic # out 1 anteroom-statestream/ {topic}/`,
     },
   ],
   decode({ body, topic }, { receivedAt: at }): Reading[] {

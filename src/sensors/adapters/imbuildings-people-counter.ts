@@ -4,6 +4,7 @@ import type { SensorAdapter } from "#sensors/adapter.ts";
 import { Bytes } from "#sensors/bytes.ts";
 import { unixTime } from "#sensors/fields.ts";
 import { overLorawan, unknownPort, type Uplink } from "#sensors/lorawan.ts";
+import { lorawanGuides } from "#sensors/lorawan-guide.ts";
 import { PayloadError } from "#sensors/payload-error.ts";
 import { isObject, read } from "#sensors/read.ts";
 
@@ -13,6 +14,26 @@ export const adapter = {
   models: ["LoRaWAN People Counter", "Verticount", "NB-IoT People Counter"],
   source: "https://github.com/TheThingsNetwork/lorawan-devices/tree/master/vendor/imbuildings",
   says: "Infrared beam or time-of-flight counter at a door, on batteries. Totals over LoRaWAN; differences over NB-IoT.",
+  usualEverySeconds: 600,
+  connect: [
+    ...lorawanGuides(),
+    {
+      via: "http",
+      steps: {
+        en: [
+          "NB-IoT: in the platform of your operator that receives the counter's messages, forward its notifications by HTTP.",
+          "URL: {address}",
+          "Header: Authorization with the value Bearer {token}",
+        ],
+        es: [
+          "NB-IoT: en la plataforma de su operador que recibe los mensajes del contador, reenvíe sus notificaciones por HTTP.",
+          "URL: {address}",
+          "Cabecera: Authorization con el valor Bearer {token}",
+        ],
+      },
+      paste: "Authorization: Bearer {token}",
+    },
+  ],
   decode(payload, context) {
     const { body } = payload;
     return isObject(body) && "reports" in body ? readNbIot(body) : overLorawan(readUplink)(payload, context);

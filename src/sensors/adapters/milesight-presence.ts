@@ -1,6 +1,7 @@
 import type { Reading } from "#domain/occupancy/reading.ts";
 import type { SensorAdapter } from "#sensors/adapter.ts";
 import { overLorawan, type Uplink } from "#sensors/lorawan.ts";
+import { lorawanGuides } from "#sensors/lorawan-guide.ts";
 import { channelsOf } from "#sensors/milesight.ts";
 
 export const adapter = {
@@ -9,6 +10,11 @@ export const adapter = {
   models: ["VS330", "VS340", "VS341", "VS370", "VS373", "WS202", "WS203"],
   source: "https://github.com/TheThingsNetwork/lorawan-devices/tree/master/vendor/milesight-iot",
   says: "Radar, thermopile or motion sensor in a room, at a desk or a seat, over LoRaWAN. It knows whether somebody is there, not how many.",
+  usualEverySeconds: 3600,
+  connect: lorawanGuides({
+    en: ["In Milesight ToolBox leave reports on change on, with a reporting interval of an hour or less."],
+    es: ["En Milesight ToolBox deje activados los informes por cambio, con un intervalo de informe de una hora o menos."],
+  }),
   decode: overLorawan(readUplink),
   examples: [
     {

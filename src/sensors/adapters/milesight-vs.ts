@@ -3,6 +3,7 @@ import type { SensorAdapter } from "#sensors/adapter.ts";
 import type { Bytes } from "#sensors/bytes.ts";
 import { isBelievable } from "#sensors/fields.ts";
 import { overLorawan, type Uplink } from "#sensors/lorawan.ts";
+import { lorawanGuides } from "#sensors/lorawan-guide.ts";
 import { channelsOf } from "#sensors/milesight.ts";
 
 export const adapter = {
@@ -11,6 +12,11 @@ export const adapter = {
   models: ["VS121", "VS132", "VS133", "VS135", "VS350", "VS351", "VS360"],
   source: "https://github.com/TheThingsNetwork/lorawan-devices/tree/master/vendor/milesight-iot",
   says: "Time-of-flight, thermopile, radar, beam or camera counters over LoRaWAN. Leave reports of totals on. A VS121 tells the whole room as area \"total\" and its regions as \"1\" to \"16\": name the area when you place it.",
+  usualEverySeconds: 600,
+  connect: lorawanGuides({
+    en: ["On the sensor's page or in Milesight ToolBox turn on the report of totals (accumulated counts), every ten minutes or more often. Where staff wear the sensor's tags, turn on its leaving out of staff: the radio message has no counts of staff."],
+    es: ["En la página del sensor o en Milesight ToolBox active el informe de totales (cuentas acumuladas), cada diez minutos o más a menudo. Si el personal lleva las etiquetas del sensor, active que no lo cuente: el mensaje de radio no trae las cuentas del personal."],
+  }),
   decode: overLorawan(readUplink),
   examples: [
     {

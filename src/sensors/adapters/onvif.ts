@@ -11,6 +11,27 @@ export const adapter = {
   models: ["Bosch, Hanwha, i-PRO and other cameras that publish analytics events as JSON over MQTT"],
   source: "https://github.com/onvif/specs, doc/Analytics.xml and doc/Core.xml",
   says: "Camera rules over MQTT: Counter, OccupancyCounter and LineDetector. A rule counts one direction: place the outward one reversed. Use a counter or a line detector for a door, not both.",
+  usualEverySeconds: 300,
+  connect: [
+    {
+      via: "mqtt",
+      steps: {
+        en: [
+          "On the camera's page make a rule Counter, OccupancyCounter or LineDetector for people, one for each direction of a door.",
+          "In its MQTT settings: server {mqttHost}, port {mqttPort}, user {sensorId}, password {token}.",
+          "Topic prefix: {topic}   Events as ONVIF JSON, QoS 1. The rest of the topic says what kind of rule it is: it must stay.",
+          "Publish the events of these rules only, and not as retained messages.",
+        ],
+        es: [
+          "En la página de la cámara cree una regla Counter, OccupancyCounter o LineDetector para personas, una para cada sentido de una puerta.",
+          "En sus ajustes MQTT: servidor {mqttHost}, puerto {mqttPort}, usuario {sensorId}, contraseña {token}.",
+          "Prefijo del tema: {topic}   Eventos como JSON de ONVIF, QoS 1. El resto del tema dice qué clase de regla es: debe quedar.",
+          "Publique solo los eventos de estas reglas, y no como mensajes retenidos.",
+        ],
+      },
+      paste: "{topic}",
+    },
+  ],
   decode({ body, topic }) {
     const { UtcTime: at, Source, Data } = read(event, body);
     const rule = read(name, Source.Rule ?? topic?.split("/").at(-1), "Source.Rule");

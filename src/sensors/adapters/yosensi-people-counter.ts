@@ -2,6 +2,7 @@ import type { Reading, TotalsReading } from "#domain/occupancy/reading.ts";
 import type { SensorAdapter } from "#sensors/adapter.ts";
 import type { Bytes } from "#sensors/bytes.ts";
 import { overLorawan, type Uplink } from "#sensors/lorawan.ts";
+import { lorawanGuides } from "#sensors/lorawan-guide.ts";
 import { PayloadError } from "#sensors/payload-error.ts";
 
 export const adapter = {
@@ -10,6 +11,8 @@ export const adapter = {
   models: ["YO People Counter"],
   source: "https://github.com/akenza-io/device-type-library/tree/main/types/yosensi/YO-PeopleCounter",
   says: "Radar beside a passage, over LoRaWAN. Left to right is in.",
+  usualEverySeconds: 900,
+  connect: lorawanGuides(),
   decode: overLorawan(readUplink),
   examples: [
     {
