@@ -56,6 +56,12 @@ describe.each(adapters.map((adapter) => [adapter.id, adapter] as const))("%s", (
     }
   });
 
+  it("reads the same without what is private", () => {
+    for (const { payload, context, readings } of adapter.examples) {
+      expect(adapter.decode({ ...payload, body: withoutFields(payload.body, adapter.privateFields ?? []) }, { ...atNoon, ...context })).toEqual(readings);
+    }
+  });
+
   it("reads or refuses, whatever JSON or text it is sent", () => {
     fc.assert(fc.property(fc.oneof(fc.jsonValue({ maxDepth: 4 }), fc.string()), fc.option(fc.string(), { nil: undefined }), (body, topic) => readsOrRefuses(adapter, { body, topic })));
   });
@@ -170,6 +176,12 @@ function withUnknownFields(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withUnknownFields);
   if (typeof value !== "object" || value === null) return value;
   return { ...Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withUnknownFields(item)])), ofANewerFirmware: { value: [1, "two"] } };
+}
+
+function withoutFields(value: unknown, fields: string[]): unknown {
+  if (Array.isArray(value)) return value.map((item) => withoutFields(item, fields));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).flatMap(([key, item]) => (fields.includes(key) ? [] : [[key, withoutFields(item, fields)]])));
 }
 
 function portsOf(adapter: SensorAdapter): number[] {

@@ -32,6 +32,7 @@ export const adapter = {
   username: {sensorId}
   password: {token}
   discovery: false
+  log_topic: null
   topic_prefix: {topic}
 
 text_sensor:

@@ -50,6 +50,7 @@ function readUplink({ bytes, at, seq }: Uplink): Reading[] {
   // 1 to 241 in steps of 0.2 V; 0 is mains, 255 not measured, and what lies between has no meaning.
   const health: Reading[] = battery >= 1 && battery <= 241 ? [{ kind: "health", at, batteryVolts: (battery - 1) / 5, seq }] : [];
   if (kind === start || kind === climate) return health;
+  // The source takes every other kind for occupancy, and so do we.
   bytes.skip(1); // age of the data
   return [{ kind: "presence", area: "presence", at, occupied: (bytes.u8() & 0x01) === 1, seq }, ...health];
 }
