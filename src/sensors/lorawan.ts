@@ -64,8 +64,8 @@ const chirpStack = z.object({ deduplicationId: z.string().max(100).optional(), t
 
 function fromChirpStack(body: unknown, { receivedAt }: DecodeContext): Uplink | undefined {
   const message = read(chirpStack, body);
-  // Joins, acknowledgements and status events have no data. A battery that they tell of stays untold: a health reading
-  // without troubles would say that the sensor is well, which the network server cannot know.
+  // Joins, acknowledgements and status events have no data. A battery that they tell of stays untold: it is in
+  // the device's own messages too, where it has one.
   if (!message.data) return undefined;
   return { fPort: message.fPort, bytes: new Bytes(message.data, "data"), at: message.time ?? receivedAt, seq: message.deduplicationId };
 }
