@@ -113,8 +113,8 @@ function readsOrRefuses(adapter: SensorAdapter, payload: Payload, context?: Part
 function areBelievable(readings: Reading[]): boolean {
   return readings.every((reading) => {
     const { at } = reading;
-    const named = "line" in reading ? reading.line : "area" in reading ? reading.area : "whole";
-    return isTime(at) && named !== "" && named.length <= 200 && hasBelievableNumbers(reading);
+    const named = ["line" in reading ? reading.line : undefined, "area" in reading ? reading.area : undefined].filter((name) => name !== undefined);
+    return isTime(at) && named.every((name) => name !== "" && name.length <= 200) && hasBelievableNumbers(reading);
   });
 }
 
@@ -132,6 +132,10 @@ function hasBelievableNumbers(reading: Reading): boolean {
       const { batteryPercent: percent = 0, batteryVolts: volts = 0 } = reading;
       return percent >= 0 && percent <= 100 && volts >= 0 && volts < 1000;
     }
+    case "thermal":
+      return reading.width * reading.height <= 1024 && reading.frames.every((frame) => isTime(frame.at) && frame.at <= reading.at && frame.celsius.length === reading.width * reading.height);
+    case "beams":
+      return reading.events.every((event) => isTime(event.at) && event.at <= reading.at);
   }
 }
 
