@@ -1,5 +1,6 @@
 import type { SensorAdapter } from "#sensors/adapter.ts";
 import { applyMapping } from "#sensors/codec/apply-mapping.ts";
+import { codecAdapterId } from "#sensors/codec/codec-adapter-id.ts";
 import { suggestMapping } from "#sensors/codec/suggest-mapping.ts";
 import { uplinkOf } from "#sensors/lorawan.ts";
 import { PayloadError } from "#sensors/payload-error.ts";
@@ -10,7 +11,7 @@ import { PayloadError } from "#sensors/payload-error.ts";
  * decoded can be read, by the names that fields usually have. That is enough to recognise such a message.
  */
 export const adapter = {
-  id: "lorawan-codec",
+  id: codecAdapterId,
   vendor: "Any LoRaWAN device",
   models: ["with a payload codec: TS013 decodeUplink", "ChirpStack v3 Decode", "The Things Network v2 Decoder", "decoded by the network server"],
   source: "https://resources.lora-alliance.org/technical-specifications/ts013-1-0-0-payload-codec-api",

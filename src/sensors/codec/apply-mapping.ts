@@ -132,10 +132,15 @@ const wellWords = new Set(["", "ok", "none", "normal", "no", "off", "false", "0"
 /** A flag gives its own name; an object of flags those that are set; words themselves. */
 function troublesOf({ field, value }: Present): string[] {
   const isWell = (text: string) => wellWords.has(text.trim().toLowerCase()) || (field.wellWhen ?? []).some((well) => well.toLowerCase() === text.trim().toLowerCase());
-  if (isObject(value)) return Object.entries(value).filter(([flag, set]) => Boolean(set) && !isWell(flag) && !isWell(String(set))).map(([flag]) => flag.slice(0, 80));
-  if (Array.isArray(value)) return value.filter((item): item is string => typeof item === "string" && !isWell(item)).map((item) => item.slice(0, 80));
+  if (isObject(value)) return Object.entries(value).filter(([flag, set]) => Boolean(set) && !isWell(flag) && !isWell(String(set))).map(([flag]) => written(flag));
+  if (Array.isArray(value)) return value.filter((item): item is string => typeof item === "string" && !isWell(item)).map(written);
   if (isWell(String(value))) return [];
-  return [typeof value === "string" ? value.slice(0, 80) : (parsePath(field.path)?.at(-1) ?? field.path).toString()];
+  return [written(typeof value === "string" ? value : (parsePath(field.path)?.at(-1) ?? field.path).toString())];
+}
+
+/** The database keeps no control characters and no halves of characters. */
+function written(text: string): string {
+  return [...text.slice(0, 200).replaceAll(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, " ")].slice(0, 80).join("");
 }
 
 function said(value: unknown): string {

@@ -20,13 +20,15 @@ export const isNamed = (means: Meaning) => isTotal(means) || isDelta(means) || m
 /** The name of the one line or area of a device that has no more. */
 export const usualName = (means: Meaning) => (means === "presence" ? "presence" : means === "occupancy" ? "total" : "1");
 
-const word = z.string().trim().min(1).max(80);
+/** What a name or a value may be written with: the database keeps no control characters. */
+const writable = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]+$/u;
+const word = z.string().trim().min(1).max(80).regex(writable, "expected letters, digits and signs");
 
 const mappedField = z.object({
-  path: z.string().max(200).refine((text) => parsePath(text) !== undefined, 'expected a path such as counters[0].in or data["people in"]'),
+  path: z.string().max(200).regex(writable, "expected letters, digits and signs").refine((text) => parsePath(text) !== undefined, 'expected a path such as counters[0].in or data["people in"]'),
   means: z.enum(meanings),
   /** The line, for totals and differences; the area, for people and presence. */
-  name: z.string().trim().min(1).max(200).optional(),
+  name: z.string().trim().min(1).max(200).regex(writable, "expected letters, digits and signs").optional(),
   /** Where a total rolls over: 65536, 4294967296, ... */
   modulus: z.number().int().min(2).max(2 ** 32).optional(),
   /** The number is multiplied by this. */
