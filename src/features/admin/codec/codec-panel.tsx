@@ -42,23 +42,32 @@ function Editor({ page, address }: { page: CodecPage; address: string }) {
   const t = useWords(codecWords);
   const queryClient = useQueryClient();
   const [draft, setDraft] = useState<Draft>(() => draftOf(page));
+  const [suggested, setSuggested] = useState<MappedField[] | null>(null);
   const [asked, setAsked] = useState<CodecTry | null>(null);
   const trial = useQuery({
     queryKey: ["codec-try", asked],
-    queryFn: () => sendJson<CodecTried>("POST", "/api/admin/codecs/try", asked),
+    queryFn: async () => {
+      const answer = await sendJson<CodecTried>("POST", "/api/admin/codecs/try", asked);
+      // A later try that fails takes no meanings away.
+      if (answer.suggestedMapping) setSuggested(answer.suggestedMapping.fields);
+      return answer;
+    },
     enabled: asked !== null,
     placeholderData: keepPreviousData,
     staleTime: 0,
     retry: false,
   });
   const tried = trial.data;
-  const fields = draft.fields ?? tried?.suggestedMapping?.fields ?? null;
+  const fields = draft.fields ?? suggested;
   const isSuggested = draft.fields === null && fields !== null;
   const complete = { ...draft, fields };
 
   const save = useMutation({
     mutationFn: () => sendJson<void>("PUT", address, { source: draft.decodedBy === "codec" ? draft.source : "", mapping: mappingOf(complete) }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ["codec"] }),
+    onSuccess: () => {
+      setDraft((now) => ({ ...now, fields: now.fields ?? fields }));
+      return queryClient.invalidateQueries({ queryKey: ["codec"] });
+    },
   });
   const change = (part: Partial<Draft>) => {
     setDraft({ ...draft, ...part });

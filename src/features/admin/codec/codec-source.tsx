@@ -37,7 +37,8 @@ export function CodecSource({ source, problem, onChange }: CodecSourceProps) {
     event.preventDefault();
     void take(event.dataTransfer.files[0]);
   };
-  const own = problem?.of === "codec" ? `${problem.says}${problem.line !== null && !problem.says.includes(`line ${problem.line}`) ? ` (${t("line", { line: problem.line })})` : ""}` : null;
+  // The sentence itself stands beside the button that was pressed.
+  const own = problem?.of === "codec" && problem.line !== null ? t("seeLine", { line: problem.line }) : null;
 
   return (
     <Card

@@ -19,7 +19,7 @@ export const codecWords = {
     upload: "Open a file",
     fileTooLarge: "A codec may be 256 kB long.",
     fileFailed: "The file could not be read.",
-    line: "line {line}",
+    seeLine: "See line {line}.",
 
     sample: "A message to try",
     lastHeard: "This is the last message of the device.",
@@ -115,7 +115,7 @@ export const codecWords = {
     upload: "Abrir un archivo",
     fileTooLarge: "Un códec puede medir 256 kB.",
     fileFailed: "No se pudo leer el archivo.",
-    line: "línea {line}",
+    seeLine: "Vea la línea {line}.",
 
     sample: "Un mensaje de prueba",
     lastHeard: "Este es el último mensaje del dispositivo.",

@@ -32,7 +32,7 @@ export function FieldMeanings({ rows, fields, isSuggested, problem, onChange, on
       {rows.length === 0 && <Empty icon={<Braces />} why={t("fieldsEmpty")} next={t("fieldsEmptyNext")} />}
       <ul>
         {rows.map(({ path, value, isInSample, mapped }) => (
-          <li key={path} className="grid items-center gap-x-4 gap-y-1.5 border-t border-hairline px-4 py-2 md:grid-cols-[minmax(0,14rem)_minmax(0,9rem)_14rem_minmax(0,1fr)]">
+          <li key={path} className="grid items-center gap-x-4 gap-y-1.5 border-t border-hairline px-4 py-2 md:grid-cols-[minmax(0,11rem)_minmax(0,7rem)_13rem_minmax(0,1fr)]">
             <Path path={path} />
             <span className="font-mono text-xs break-all text-quiet">{isInSample ? shown(value) : <em className="font-sans not-italic">{t("notInSample")}</em>}</span>
             <Select<FieldMeaning | "nothing"> size="sm" label={t("meaningOf", { path })} options={options} value={mapped?.means ?? "nothing"} onChange={(means) => onChange(withMeaning(fields, path, means))} />

@@ -22,27 +22,27 @@ export function MeaningDetails({ field, fields, onChange }: MeaningDetailsProps)
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
       {(isOfLine(means) || isOfArea(means)) && (
-        <Small label={t(isOfLine(means) ? "lineName" : "areaName")} ariaLabel={named(t(isOfLine(means) ? "lineName" : "areaName"))} value={name ?? ""} className="w-24" onSet={(text) => set({ name: text.trim() || undefined })} />
+        <Small label={t(isOfLine(means) ? "lineName" : "areaName")} ariaLabel={named(t(isOfLine(means) ? "lineName" : "areaName"))} value={name ?? ""} className="w-20!" onSet={(text) => set({ name: text.trim() || undefined })} />
       )}
       {isTotal(means) && (
         <span className="flex items-center gap-1.5">
-          <span className="text-xs text-quiet">{t("rollsOver")}</span>
+          <span className="text-xs whitespace-nowrap text-quiet">{t("rollsOver")}</span>
           <Select
-            size="sm" label={named(t("rollsOver"))} className="w-44" value={rollsOver}
+            size="sm" label={named(t("rollsOver"))} className="w-36!" value={rollsOver}
             options={(["never", "at65536", "at4294967296", "other"] as const).map((value) => ({ value, label: t(value) }))}
             onChange={(value) => {
               setIsOther(value === "other");
               if (value !== "other") set({ modulus: value === "never" ? undefined : value === "at65536" ? usual[0] : usual[1] });
             }}
           />
-          {isOther && <Small ariaLabel={named(t("rollsOverAt"))} value={modulus === undefined ? "" : String(modulus)} inputMode="numeric" className="w-28" onSet={(text) => set({ modulus: numberIn(text) })} />}
+          {isOther && <Small ariaLabel={named(t("rollsOverAt"))} value={modulus === undefined ? "" : String(modulus)} inputMode="numeric" className="w-28!" onSet={(text) => set({ modulus: numberIn(text) })} />}
         </span>
       )}
       {means !== "presence" && means !== "time" && means !== "trouble" && (
-        <Small label={t("times")} ariaLabel={named(t("times"))} value={scale === undefined ? "" : String(scale)} placeholder="1" inputMode="decimal" className="w-16" onSet={(text) => set({ scale: numberIn(text) })} />
+        <Small label={t("times")} ariaLabel={named(t("times"))} value={scale === undefined ? "" : String(scale)} placeholder="1" inputMode="decimal" className="w-14!" onSet={(text) => set({ scale: numberIn(text) })} />
       )}
-      {means === "presence" && <Small label={t("occupiedWhen")} ariaLabel={named(t("occupiedWhen"))} value={(field.occupiedWhen ?? []).join(", ")} placeholder={t("occupiedHint")} className="w-40" onSet={(text) => set({ occupiedWhen: wordsIn(text) })} />}
-      {means === "trouble" && <Small label={t("wellWhen")} ariaLabel={named(t("wellWhen"))} value={(field.wellWhen ?? []).join(", ")} placeholder={t("wellHint")} className="w-40" onSet={(text) => set({ wellWhen: wordsIn(text) })} />}
+      {means === "presence" && <Small label={t("occupiedWhen")} ariaLabel={named(t("occupiedWhen"))} value={(field.occupiedWhen ?? []).join(", ")} placeholder={t("occupiedHint")} className="w-40!" onSet={(text) => set({ occupiedWhen: wordsIn(text) })} />}
+      {means === "trouble" && <Small label={t("wellWhen")} ariaLabel={named(t("wellWhen"))} value={(field.wellWhen ?? []).join(", ")} placeholder={t("wellHint")} className="w-40!" onSet={(text) => set({ wellWhen: wordsIn(text) })} />}
     </span>
   );
 }
@@ -56,7 +56,7 @@ function Small({ label, ariaLabel, value, placeholder, inputMode, className, onS
   const id = useId();
   return (
     <span className="flex items-center gap-1.5">
-      {label && <label htmlFor={id} className="text-xs text-quiet">{label}</label>}
+      {label && <label htmlFor={id} className="text-xs whitespace-nowrap text-quiet">{label}</label>}
       <input
         id={id} key={value} aria-label={ariaLabel} defaultValue={value} placeholder={placeholder} inputMode={inputMode} autoComplete="off" maxLength={200}
         onBlur={(event) => event.target.value !== value && onSet(event.target.value)}
