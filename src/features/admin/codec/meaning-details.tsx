@@ -22,7 +22,7 @@ export function MeaningDetails({ field, fields, onChange }: MeaningDetailsProps)
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
       {(isOfLine(means) || isOfArea(means)) && (
-        <Small label={t(isOfLine(means) ? "lineName" : "areaName")} ariaLabel={named(t(isOfLine(means) ? "lineName" : "areaName"))} value={name ?? ""} className="w-20!" onSet={(text) => set({ name: text.trim() || undefined })} />
+        <Small label={t(isOfLine(means) ? "lineName" : "areaName")} ariaLabel={named(t(isOfLine(means) ? "lineName" : "areaName"))} value={name ?? ""} className={isOfLine(means) ? "w-20!" : "w-28!"} onSet={(text) => set({ name: text.trim() || undefined })} />
       )}
       {isTotal(means) && (
         <span className="flex items-center gap-1.5">
