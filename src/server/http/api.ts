@@ -4,6 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import type { Api, ApiParts } from "#server/http/api-parts.ts";
 import { adminRoutes } from "#server/http/admin.ts";
 import { boardRoutes } from "#server/http/boards.ts";
+import { codecRoutes } from "#server/http/codecs.ts";
 import { commandRoutes } from "#server/http/commands.ts";
 import { deviceRoutes } from "#server/http/devices.ts";
 import { healthRoutes } from "#server/http/health.ts";
@@ -35,6 +36,7 @@ export function makeApi(parts: ApiParts): Api {
   reportRoutes(api, parts);
   adminRoutes(api, parts);
   boardRoutes(api, parts);
+  codecRoutes(api, parts);
   api.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer", description: "Token of one sensor or device" });
   api.doc31("/api/openapi.json", { openapi: "3.1.0", info: { title: "Anteroom", version: "1", description: "Everything that a screen, a sensor or another system may ask of Anteroom." } });
   api.notFound(() => stop("not-found"));
