@@ -21,6 +21,10 @@ export function readingWords(readings: CodecTried["readings"], t: Translate<type
         return [t("people", { people: reading.people, area: reading.area })];
       case "presence":
         return [t(reading.occupied ? "somebody" : "nobody", { area: reading.area })];
+      case "thermal":
+      case "beams":
+        // No mapping makes these: a radio message has no room for pictures.
+        return [];
       case "health": {
         const { batteryPercent: percent, batteryVolts: volts, troubles } = reading;
         return [
