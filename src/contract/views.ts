@@ -51,6 +51,10 @@ export const floorView = z.object({
       level,
       /** The status in one or two words: "On time", "Filling up", "Full", "No signal". */
       word: z.string(),
+      /** From how many people on it fills up and is full; since when it does, null while there is room. */
+      watchPeople: z.number().int(),
+      fullPeople: z.number().int(),
+      crowdedSince: moment.nullable(),
       enteredToday: z.number().int(),
       leftToday: z.number().int(),
       /** The last two hours, oldest first. */
@@ -208,11 +212,35 @@ export const devicesView = z.object({
 });
 export type DevicesView = z.infer<typeof devicesView>;
 
+/** What everybody on duty should know, on whatever screen: drawn above all staff screens. */
+export const alertsView = z.object({
+  asOf: moment,
+  clinic,
+  /** The worst first. */
+  crowded: z.array(
+    z.object({
+      zoneId: z.string(),
+      zone: z.string(),
+      level: z.enum(["watch", "full"]),
+      since: moment,
+      /** The likely number now; null while no sensor of the zone is heard. */
+      people: z.number().int().nullable(),
+      capacity: z.number().int(),
+      watchPeople: z.number().int(),
+      fullPeople: z.number().int(),
+      /** Who has said that they know. */
+      seen: z.object({ by: z.string(), at: moment }).nullable(),
+    }),
+  ),
+});
+export type AlertsView = z.infer<typeof alertsView>;
+
 /** Every picture there is. A new screen is one line here: sockets, the HTTP route and the client hook follow from it. */
 export const views = {
   floor: { schema: floorView, audience: "staff" },
   queue: { schema: queueView, audience: "staff" },
   devices: { schema: devicesView, audience: "staff" },
+  alerts: { schema: alertsView, audience: "staff" },
   board: { schema: boardView, audience: "board" },
   ticket: { schema: ticketView, audience: "ticket" },
 } as const;
@@ -221,9 +249,9 @@ export type ViewName = keyof typeof views;
 export type ViewOf<Name extends ViewName> = z.infer<(typeof views)[Name]["schema"]>;
 
 /** What a screen watches: a picture by its name, and of which board or ticket where there are many. "board:front". */
-export type Topic = "floor" | "queue" | "devices" | `board:${string}` | `ticket:${string}`;
+export type Topic = "floor" | "queue" | "devices" | "alerts" | `board:${string}` | `ticket:${string}`;
 
-export const topicPattern = /^(floor|queue|devices|board:[A-Za-z0-9_-]{1,80}|ticket:[A-Za-z0-9_-]{1,80})$/;
+export const topicPattern = /^(floor|queue|devices|alerts|board:[A-Za-z0-9_-]{1,80}|ticket:[A-Za-z0-9_-]{1,80})$/;
 export const topic = z.custom<Topic>((value) => typeof value === "string" && topicPattern.test(value), "not a topic");
 
 export type ViewFor<T extends Topic> = T extends `${infer Name extends "board" | "ticket"}:${string}` ? ViewOf<Name> : T extends ViewName ? ViewOf<T> : never;
