@@ -37,6 +37,15 @@ const serviceLine = z.object({
   ifYouCameNow: wait,
 });
 
+/** A code with its numbers; each screen has the words. */
+export const headsMeaning = z.discriminatedUnion("code", [
+  z.object({ code: z.literal("unknown") }),
+  z.object({ code: z.literal("as-usual") }),
+  z.object({ code: z.literal("more-than-usual"), people: z.number().int() }),
+  /** `tickets` at least are probably gone, with the chance `sure`; tickets outnumber heads by `moreTickets`. */
+  z.object({ code: z.literal("fewer-than-tickets"), tickets: z.number().int(), sure: z.number(), moreTickets: z.number().int() }),
+]);
+
 export const floorView = z.object({
   asOf: moment,
   clinic,
@@ -78,7 +87,16 @@ export const floorView = z.object({
     }),
   ),
   /** People in the waiting zones beside the tickets that wait; `meaning` says what a difference may tell. */
-  heads: z.object({ people: people.nullable(), ticketsWaiting: z.number().int(), meaning: z.string().nullable() }),
+  heads: z.object({
+    /** Null while a waiting zone is not counted. */
+    people: people.nullable(),
+    ticketsWaiting: z.number().int(),
+    /** As many people as so many tickets usually bring, nine times in ten. */
+    expected: z.object({ low: z.number().int(), high: z.number().int() }),
+    /** What this house has learned of who comes along; null until it has. */
+    companions: z.object({ perTenPatients: z.number(), low: z.number(), high: z.number(), restsOnHours: z.number().int() }).nullable(),
+    meaning: headsMeaning,
+  }),
   services: z.array(serviceLine),
 });
 export type FloorView = z.infer<typeof floorView>;

@@ -6,7 +6,8 @@ import type { ZoneId } from "#domain/ids.ts";
 import type { ClinicSetup, Sensor, Zone } from "#domain/setup.ts";
 import type { EpochMs } from "#domain/time.ts";
 import type { SensorAdapter } from "#sensors/adapter.ts";
-import { clinicLine, paintHeads, paintServices } from "#server/paint/clinic-line.ts";
+import { clinicLine, paintServices } from "#server/paint/clinic-line.ts";
+import { paintHeads } from "#server/paint/paint-heads.ts";
 import type { Picture } from "#server/picture.ts";
 
 export function paintFloor(
