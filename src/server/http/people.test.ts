@@ -185,6 +185,8 @@ describe("the HTTP API for people", () => {
     expect(Object.keys((json as unknown as { paths: object }).paths).sort()).toEqual([
       "/api/admin/access",
       "/api/admin/access/{kind}/{id}",
+      "/api/admin/zones",
+      "/api/admin/zones/{id}",
       "/api/commands",
       "/api/devices/{deviceId}/readings",
       "/api/health",
