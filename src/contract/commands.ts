@@ -24,6 +24,7 @@ export const commandBody = z.discriminatedUnion("type", [
   z.object({ type: z.literal("assign-staff"), staffId: id, roomId: id.nullable() }),
   z.object({ type: z.literal("block-room"), roomId: id, reason: z.string().trim().min(1, "Say why the room is blocked.").max(200) }),
   z.object({ type: z.literal("open-room"), roomId: id }),
+  z.object({ type: z.literal("see-crowding"), zoneId: id, /** Which alert: the moment from which the zone has been crowded. */ since: z.number().int() }),
 ]);
 export type CommandBody = z.infer<typeof commandBody>;
 export type CommandInput = z.input<typeof commandBody>;

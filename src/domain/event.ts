@@ -1,5 +1,6 @@
-import type { Actor, RoomId, SensorId, ServiceId, StaffId, TicketId, VisitId } from "#domain/ids.ts";
+import type { Actor, RoomId, SensorId, ServiceId, StaffId, TicketId, VisitId, ZoneId } from "#domain/ids.ts";
 import type { Count } from "#domain/occupancy/count.ts";
+import type { CrowdLevel } from "#domain/occupancy/crowding.ts";
 import type { Urgency } from "#domain/queue/ticket.ts";
 import type { ClinicSetup } from "#domain/setup.ts";
 import type { EpochMs, LocalDay } from "#domain/time.ts";
@@ -16,7 +17,10 @@ export type EventBody =
   | { type: "recalled" | "started" | "finished" | "step-finished" | "no-show" | "put-back" | "reinstated" | "undone"; ticketId: TicketId }
   | { type: "staff-assigned"; staffId: StaffId; roomId: RoomId | null }
   | { type: "room-blocked"; roomId: RoomId; reason: string }
-  | { type: "room-opened"; roomId: RoomId };
+  | { type: "room-opened"; roomId: RoomId }
+  /** `people` is the likely number at that moment. */
+  | { type: "zone-crowded"; zoneId: ZoneId; level: CrowdLevel; people: number }
+  | { type: "crowding-seen"; zoneId: ZoneId };
 
 /**
  * One line of a clinic's count stream: what a sensor's line or area saw. Numbered apart from the log, being many;

@@ -13,8 +13,8 @@ import { issueToken, ticketToken } from "#server/store/tokens.ts";
 import { addVisit, projectTickets } from "#server/store/visits.ts";
 
 type Answer = Outcome<CommandAnswer, CommandCode>;
-/** People send what the contract knows; the clock may also open a day. */
-type Asked = { idempotencyKey: string; command: CommandRequest["command"] | { type: "open-day" } };
+/** People send what the contract knows; the clock may also open a day, or tell that a zone has filled. */
+type Asked = { idempotencyKey: string; command: CommandRequest["command"] | Extract<Command, { type: "open-day" | "tell-crowding" }> };
 
 /**
  * Carries out what a person asked for: under the clinic's lock, against the clinic as it stands, with its events on

@@ -1,4 +1,5 @@
-import type { RoomId, ServiceId, StaffId, TicketId, VisitId } from "#domain/ids.ts";
+import type { RoomId, ServiceId, StaffId, TicketId, VisitId, ZoneId } from "#domain/ids.ts";
+import type { CrowdLevel } from "#domain/occupancy/crowding.ts";
 import type { Urgency } from "#domain/queue/ticket.ts";
 import type { EpochMs } from "#domain/time.ts";
 
@@ -12,8 +13,11 @@ export type Command =
   | { type: "assign-staff"; staffId: StaffId; roomId: RoomId | null }
   | { type: "block-room"; roomId: RoomId; reason: string }
   | { type: "open-room"; roomId: RoomId }
-  /** Nobody asks for this one but the clock: at night, when the house is empty. */
-  | { type: "open-day" };
+  /** A member of staff knows that the zone is crowded since that moment. */
+  | { type: "see-crowding"; zoneId: ZoneId; since: EpochMs }
+  /** Nobody asks for these but the clock: at night, when the house is empty; and when a zone has filled or cleared since `from` was told. */
+  | { type: "open-day" }
+  | { type: "tell-crowding"; zoneId: ZoneId; from: CrowdLevel; level: CrowdLevel; people: number };
 
 type ForTicket = { ticketId: TicketId; /** The version that the person had before their eyes. */ expectedVersion?: number };
 
@@ -22,6 +26,7 @@ export type CommandCode =
   | "unknown-service"
   | "unknown-room"
   | "unknown-staff"
+  | "unknown-zone"
   | "no-services"
   | "already-checked-in"
   | "changed-meanwhile"

@@ -1,4 +1,4 @@
-import { ticketIn, type ClinicState } from "#domain/clinic.ts";
+import { crowdLevel, ticketIn, type ClinicState } from "#domain/clinic.ts";
 import type { EventBody } from "#domain/event.ts";
 import type { RoomId, ServiceId, TicketId } from "#domain/ids.ts";
 import { accept, refuse, type Outcome } from "#domain/outcome.ts";
@@ -49,6 +49,10 @@ export function decide(state: ClinicState, command: Command, at: EpochMs): Decis
     case "block-room":
     case "open-room":
       return roomCommand(state, command);
+    case "see-crowding":
+      return seeCrowding(state, command);
+    case "tell-crowding":
+      return tellCrowding(state, command);
     case "open-day":
       return openDay(state, at);
   }
@@ -153,6 +157,23 @@ function roomCommand(state: ClinicState, command: Extract<Command, { type: "bloc
   if (!state.setup.rooms.some((r) => r.id === command.roomId)) return refuse("unknown-room", "This clinic has no such room.");
   if (command.type === "open-room") return accept([{ type: "room-opened", roomId: command.roomId }]);
   return accept([{ type: "room-blocked", roomId: command.roomId, reason: command.reason }]);
+}
+
+/** Of two who say that they know the first is remembered; the second has said nothing wrong. */
+function seeCrowding(state: ClinicState, command: Extract<Command, { type: "see-crowding" }>): Decision {
+  const zone = state.setup.zones.find((z) => z.id === command.zoneId);
+  if (!zone) return refuse("unknown-zone", "This clinic has no such zone.");
+  const crowding = state.crowding?.[zone.id];
+  if (!crowding) return refuse("not-possible-now", `${zone.name} has room again.`);
+  if (crowding.since !== command.since) return refuse("changed-meanwhile", `${zone.name} ${crowding.level === "full" ? "is full" : "is filling up"} since another moment. Look again.`);
+  return accept(crowding.seen ? [] : [{ type: "crowding-seen", zoneId: zone.id }]);
+}
+
+/** Several processes may notice; whoever comes second finds it told. */
+function tellCrowding(state: ClinicState, { zoneId, from, level, people }: Extract<Command, { type: "tell-crowding" }>): Decision {
+  if (!state.setup.zones.some((z) => z.id === zoneId)) return refuse("unknown-zone", "This clinic has no such zone.");
+  if (level === from || crowdLevel(state, zoneId) !== from) return refuse("changed-meanwhile", "This has been told already.");
+  return accept([{ type: "zone-crowded", zoneId, level, people }]);
 }
 
 function isLastLeg(ticket: Ticket): boolean {

@@ -27,7 +27,7 @@ export function RowMenu({ ticket, rooms, tabIndex }: RowMenuProps) {
 }
 
 /** The same choices for the menu of the row and for its details. */
-export function useTicketItems(ticket: QueueTicket, rooms: readonly Room[]): Exclude<MenuItem, "line" | { href: string }>[] {
+export function useTicketItems(ticket: QueueTicket, rooms: readonly Room[]): Extract<MenuItem, { run: () => void }>[] {
   const t = useWords(deskWords);
   const { view, acts } = useDesk();
   const run = (command: TicketCommand) => () => void acts.act(`ticket:${ticket.id}`, command);

@@ -13,6 +13,7 @@ import { sayProblem, stop } from "#server/http/problems.ts";
 import { reportRoutes } from "#server/http/reports.ts";
 import { sessionRoutes } from "#server/http/session.ts";
 import { viewRoutes } from "#server/http/views.ts";
+import { zoneRoutes } from "#server/http/zones.ts";
 
 /** A vendor's largest honest message is a day of buffered minutes, far below this. */
 const largestBody = 1024 * 1024;
@@ -35,6 +36,7 @@ export function makeApi(parts: ApiParts): Api {
   deviceRoutes(api, parts);
   reportRoutes(api, parts);
   adminRoutes(api, parts);
+  zoneRoutes(api, parts);
   boardRoutes(api, parts);
   codecRoutes(api, parts);
   api.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer", description: "Token of one sensor or device" });

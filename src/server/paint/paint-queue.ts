@@ -7,7 +7,8 @@ import { isActive, legOf, type Ticket } from "#domain/queue/ticket.ts";
 import { dueFrom, serviceOf, targetMinutes, whoIsNext } from "#domain/queue/who-is-next.ts";
 import type { Room, Service } from "#domain/setup.ts";
 import { minuteMs, minutesBetween } from "#domain/time.ts";
-import { clinicLine, paintHeads, paintServices, paintWait } from "#server/paint/clinic-line.ts";
+import { clinicLine, paintServices, paintWait } from "#server/paint/clinic-line.ts";
+import { paintHeads } from "#server/paint/paint-heads.ts";
 import type { Picture } from "#server/picture.ts";
 
 const endedShownMs = 30 * minuteMs;
