@@ -6,10 +6,13 @@ import { adminRoutes } from "#server/http/admin.ts";
 import { boardRoutes } from "#server/http/boards.ts";
 import { commandRoutes } from "#server/http/commands.ts";
 import { deviceRoutes } from "#server/http/devices.ts";
+import { gatewayRoutes } from "#server/http/gateway.ts";
+import { gatewayAdminRoutes } from "#server/http/gateways.ts";
 import { healthRoutes } from "#server/http/health.ts";
 import { ingestRoutes } from "#server/http/ingest.ts";
 import { sayProblem, stop } from "#server/http/problems.ts";
 import { reportRoutes } from "#server/http/reports.ts";
+import { sensorRoutes } from "#server/http/sensors.ts";
 import { sessionRoutes } from "#server/http/session.ts";
 import { viewRoutes } from "#server/http/views.ts";
 
@@ -31,9 +34,12 @@ export function makeApi(parts: ApiParts): Api {
   viewRoutes(api, parts);
   commandRoutes(api, parts);
   ingestRoutes(api, parts);
+  gatewayRoutes(api, parts);
   deviceRoutes(api, parts);
   reportRoutes(api, parts);
   adminRoutes(api, parts);
+  sensorRoutes(api, parts);
+  gatewayAdminRoutes(api, parts);
   boardRoutes(api, parts);
   api.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer", description: "Token of one sensor or device" });
   api.doc31("/api/openapi.json", { openapi: "3.1.0", info: { title: "Anteroom", version: "1", description: "Everything that a screen, a sensor or another system may ask of Anteroom." } });
