@@ -128,7 +128,7 @@ export const sensorPage = z.object({
       }),
     ),
     /** People missed for each hundred who cross, over all doors of the house; null for a sensor that watches none. */
-    houseMissedPercent: z.object({ likely: z.number(), spread: z.number() }).nullable(),
+    houseMissedPercent: z.object({ likely: z.number(), spread: z.number(), isLearned: z.boolean() }).nullable(),
   }),
   /** Hour by hour over the last three days, oldest first. */
   history: z.array(z.object({ at: moment, readings: z.number().int(), /** As counted, late corrections included. */ in: z.number().int(), out: z.number().int(), /** Share of the hour in which it was heard as often as expected. */ heard: z.number().min(0).max(1) })),

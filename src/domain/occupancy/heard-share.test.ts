@@ -21,6 +21,10 @@ describe("heardShares", () => {
     expect(heardShares(everyMinute(0, 15), minuteMs, 0, hourMs, 1, 15 * minuteMs)).toEqual([1]);
   });
 
+  it("measures the hour of its first word from that word on", () => {
+    expect(heardShares(everyMinute(30 * minuteMs, 90), minuteMs, 0, hourMs, 2, 2 * hourMs, 30 * minuteMs)).toEqual([1, 1]);
+  });
+
   it("counts what was heard before the first hour as far as it reaches into it", () => {
     expect(heardShares([-30 * minuteMs], hourMs, 0, hourMs, 1, hourMs)).toEqual([1]);
     expect(heardShares([-hourMs], hourMs, 0, hourMs, 1, hourMs)).toEqual([0.5]);

@@ -5,9 +5,10 @@ const patience = 1.5;
 
 /**
  * For each period from `start`, the share of it (0 to 1) in which the sensor was heard as often as expected: every message,
- * at `heard` in order of time, speaks for `everyMs` and half of that. Of a period that is not over, the share of what has passed.
+ * at `heard` in order of time, speaks for `everyMs` and half of that. Of a period that is not over, or in which it spoke its first
+ * word, the share of what has passed since.
  */
-export function heardShares(heard: EpochMs[], everyMs: number, start: EpochMs, periodMs: number, periods: number, now: EpochMs): number[] {
+export function heardShares(heard: EpochMs[], everyMs: number, start: EpochMs, periodMs: number, periods: number, now: EpochMs, firstWord = -Infinity): number[] {
   const covered = new Array<number>(periods).fill(0);
   heard.forEach((at, i) => {
     const end = Math.min(at + patience * everyMs, heard[i + 1] ?? Infinity, now);
@@ -20,7 +21,7 @@ export function heardShares(heard: EpochMs[], everyMs: number, start: EpochMs, p
     }
   });
   return covered.map((ms, i) => {
-    const passed = Math.min(periodMs, now - (start + i * periodMs));
+    const passed = Math.min(start + (i + 1) * periodMs, now) - Math.max(start + i * periodMs, firstWord);
     return passed <= 0 ? 0 : Math.min(1, ms / passed);
   });
 }

@@ -94,8 +94,8 @@ function driftOf(house: House, clinicId: ClinicId, sensor: Sensor): SensorPage["
     if (!fault || !door) return [];
     return [{ door: door.name, line: placement.line ?? null, tooManyPercent: 100 * fault.uneven, spreadPercent: 100 * fault.spread, isLearned: fault.isLearned }];
   });
-  const { likely, spread } = missedShare(belief);
-  return { lines, houseMissedPercent: atDoors.length === 0 ? null : { likely: 100 * likely, spread: 100 * spread } };
+  const { likely, spread, isLearned } = missedShare(belief);
+  return { lines, houseMissedPercent: atDoors.length === 0 ? null : { likely: 100 * likely, spread: 100 * spread, isLearned } };
 }
 
 function healthOf(house: House, clinicId: ClinicId, sensor: Sensor): SensorPage["health"] {

@@ -14,7 +14,7 @@ const countEventsMax = 250_000;
 export async function hoursOf(sql: Sql, clinicId: ClinicId, sensorId: SensorId, expectedEverySeconds: number, now: EpochMs): Promise<SensorHour[]> {
   const start = Math.floor(now / hourMs) * hourMs - (historyHours - 1) * hourMs;
   const stepSeconds = Math.max(expectedEverySeconds, minuteMs / 1000);
-  const [heard, counted] = await Promise.all([
+  const [heard, counted, [earlier]] = await Promise.all([
     // Found by the sensor's own clock, which an index knows; one that is more than a day off is not seen here.
     sql<{ step: string; readings: number }[]>`
       select floor(extract(epoch from received_at) / ${stepSeconds}) as step, count(*)::int as readings from readings
@@ -25,8 +25,10 @@ export async function hoursOf(sql: Sql, clinicId: ClinicId, sensorId: SensorId, 
       where clinic_id = ${clinicId} and sensor_id = ${sensorId} and at >= ${new Date(start)} and count->>'type' = 'crossed'
         and seq > (select coalesce(max(last_seq), 0) - ${countEventsMax} from streams where clinic_id = ${clinicId} and name = 'counts')
       group by hour`,
+    sql`select 1 from readings where clinic_id = ${clinicId} and sensor_id = ${sensorId} and claimed_at < ${new Date(start)} limit 1`,
   ]);
-  const shares = heardShares(heard.map((h) => Number(h.step) * stepSeconds * 1000), stepSeconds * 1000, start, hourMs, historyHours, now);
+  const firstWord = earlier ? undefined : heard[0] && Number(heard[0].step) * stepSeconds * 1000;
+  const shares = heardShares(heard.map((h) => Number(h.step) * stepSeconds * 1000), stepSeconds * 1000, start, hourMs, historyHours, now, firstWord);
   const people = new Map(counted.map((c) => [Number(c.hour) * hourMs, c]));
   return shares.map((share, i) => {
     const at = start + i * hourMs;

@@ -41,5 +41,6 @@ describe("what is learned of a line", () => {
     expect(missedShare(after(20, 500, 500)).likely).toBeLessThan(missedShare(after(20, 560, 500)).likely);
     // Before anything is known: the mean of the assumed qualities, 0.1 x 0.5 % + 0.2 x (1 + 2 + 4 + 8) % + 0.1 x 16 %.
     expect(missedShare(after(0, 0, 0)).likely).toBeCloseTo(0.0465, 6);
+    expect([missedShare(after(0, 0, 0)).isLearned, missedShare(after(20, 500, 500)).isLearned]).toEqual([false, true]);
   });
 });

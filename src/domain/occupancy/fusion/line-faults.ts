@@ -1,5 +1,6 @@
 import * as covariance from "#domain/occupancy/fusion/covariance.ts";
 import { unevenVariance, type HouseBelief } from "#domain/occupancy/fusion/house-belief.ts";
+import { doorQualities } from "#domain/occupancy/fusion/priors.ts";
 
 /**
  * What is believed of one counting line: the share by which it counts more forward than backward when as many walk each
@@ -20,11 +21,14 @@ export function lineFault(house: HouseBelief, line: string): { uneven: number; s
 
 const learnedFrom = 0.7;
 
-/** The share of people whom the doors of the house miss, all together. */
-export function missedShare(house: HouseBelief): { likely: number; spread: number } {
+/** The share of people whom the doors of the house miss, all together; not learned while every answer is about as likely as at first. */
+export function missedShare(house: HouseBelief): { likely: number; spread: number; isLearned: boolean } {
   const { mean, spread } = mixture(house.hypotheses.map((h) => ({ weight: h.weight, mean: h.missShare, variance: 0 })));
-  return { likely: mean, spread };
+  const atFirst = (missShare: number) => doorQualities.find((q) => q.missShare === missShare)?.weight ?? 0;
+  return { likely: mean, spread, isLearned: house.hypotheses.some((h) => Math.abs(h.weight - atFirst(h.missShare)) > movedBy) };
 }
+
+const movedBy = 0.1;
 
 function mixture(parts: { weight: number; mean: number; variance: number }[]): { mean: number; spread: number } {
   const sum = parts.reduce((total, p) => total + p.weight, 0);

@@ -27,7 +27,7 @@ export function Added({ added, adapter, hasGateways }: { added: AddedSensor; ada
       ) : (
         <div className="grid gap-4 sm:grid-cols-2">
           <Copyable label={t("address")} text={issued.address} />
-          <Copyable label={`${t("token")}. ${t("shownOnce")}`} text={issued.token} />
+          <Copyable label={t("tokenOnce")} text={issued.token} />
         </div>
       )}
       <Guides guides={connect} />

@@ -72,7 +72,7 @@ function Drift({ drift }: { drift: SensorPage["drift"] }) {
   const t = useWords(sensorsWords);
   const formats = useFormats();
   const percent = (value: number) => `${formats.number(value, 1)} %`;
-  if (drift.houseMissedPercent === null) return null;
+  if (drift.houseMissedPercent === null || (drift.lines.length === 0 && !drift.houseMissedPercent.isLearned)) return null;
   return (
     <div className="mt-5">
       <h3 className="text-sm font-medium">{t("drift")}</h3>
@@ -84,7 +84,7 @@ function Drift({ drift }: { drift: SensorPage["drift"] }) {
           if (Math.abs(tooManyPercent) < 0.1) return <li key={name}>{t("driftEven", { door: name, spread })}</li>;
           return <li key={name}>{t("driftLine", { door: name, percent: percent(Math.abs(tooManyPercent)), direction: tooManyPercent > 0 ? "more" : "less", spread })}</li>;
         })}
-        <li className="text-quiet">{t("driftHouse", { percent: percent(drift.houseMissedPercent.likely), spread: percent(drift.houseMissedPercent.spread) })}</li>
+        {drift.houseMissedPercent.isLearned && <li className="text-quiet">{t("driftHouse", { percent: percent(drift.houseMissedPercent.likely), spread: percent(drift.houseMissedPercent.spread) })}</li>}
       </ul>
     </div>
   );

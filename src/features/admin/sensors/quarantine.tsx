@@ -21,7 +21,7 @@ export function Quarantine({ strangers, offset, onAdd }: { strangers: readonly S
   const t = useWords(sensorsWords);
   if (strangers.length === 0) return null;
   return (
-    <Card title={<span className="inline-flex items-center gap-2"><StatusShape level="watch" className="size-3.5 text-watch" />{t("unknownSenders", { count: strangers.length })}</span>} aside={<span className="max-sm:hidden">{t("unknownDetail")}</span>} flush>
+    <Card title={<span className="inline-flex items-center gap-2"><StatusShape level="watch" className="size-3.5 text-watch" />{t(strangers.some((s) => s.reason === "wrong-token") ? "refusedSenders" : "unknownSenders", { count: strangers.length })}</span>} aside={<span className="max-sm:hidden">{t("unknownDetail")}</span>} flush>
       <ul className="max-h-96 divide-y divide-hairline overflow-y-auto border-t border-hairline">
         {strangers.map((stranger) => <Row key={stranger.sender} stranger={stranger} offset={offset} onAdd={onAdd} />)}
       </ul>
@@ -40,14 +40,12 @@ function Row({ stranger, offset, onAdd }: { stranger: Stranger; offset: number; 
   });
   const vendors = [...new Set(looksLike.map((guess) => guess.vendor))].slice(0, 2).join(", ");
   return (
-    <li className="flex flex-col gap-2 px-4 py-3 sm:flex-row sm:items-start sm:gap-4">
+    <li className="flex flex-col gap-2 px-4 py-2.5 sm:flex-row sm:items-start sm:gap-4">
       <div className="min-w-0 flex-1 text-sm">
-        <p className="font-mono text-xs font-medium break-all">{sender}</p>
-        <p>{isKnown ? t("wrongToken") : t("unknownReason")}. <span className="text-quiet">{isKnown ? null : vendors ? `${t("looksLike", { vendors })}.` : `${t("looksLikeNothing")}.`}</span></p>
-        <p className="number text-xs text-quiet">{t("messages", { count: messages })}, <Ago at={lastSeenAt} offset={offset} />, {via}</p>
-        <details className="mt-1">
-          <summary className="target w-fit cursor-pointer text-xs text-quiet hover:text-ink">{t("lastMessage")}</summary>
-          <div className="mt-1"><Payload text={lastPayload} label={t("lastMessage")} /></div>
+        <p><span className="font-mono text-xs font-medium break-all">{sender}</span> <span className="max-sm:block">{isKnown ? t("wrongToken") : t("unknownReason")}. <span className="text-quiet">{isKnown ? null : vendors ? `${t("looksLike", { vendors })}.` : `${t("looksLikeNothing")}.`}</span></span></p>
+        <details>
+          <summary className="number w-fit cursor-pointer py-1 text-xs text-quiet hover:text-ink">{t("messages", { count: messages })}, <Ago at={lastSeenAt} offset={offset} />, {via}</summary>
+          <div className="mt-1 mb-1"><Payload text={lastPayload} label={t("lastMessage")} /></div>
         </details>
         {dismiss.error && <Notice tone="problem" announce>{dismiss.error.message} {t("notDone")}</Notice>}
       </div>

@@ -32,7 +32,8 @@ export const sensorsWords = {
     clockSkewed: "Its clock is wrong, so counts are placed at the time they arrive.",
 
     unknownSenders: "{count, plural, one {# unknown sender} other {# unknown senders}}",
-    unknownDetail: "Nothing of them is counted until somebody adds them.",
+    refusedSenders: "{count, plural, one {# unknown or refused sender} other {# unknown or refused senders}}",
+    unknownDetail: "Nothing of theirs is counted.",
     unknownReason: "Nobody has added it",
     wrongToken: "Known, but its token is wrong",
     looksLike: "Looks like {vendors}",
@@ -95,6 +96,7 @@ export const sensorsWords = {
 
     isAdded: "{name} is added. Now tell the sensor where to send.",
     shownOnce: "The token is shown this once.",
+    tokenOnce: "Token, shown this once",
     address: "Address",
     token: "Token",
     pairing: "Open this address once on the device that is to be the camera",
@@ -121,7 +123,7 @@ export const sensorsWords = {
     history: "Last three days",
     historyNone: "Nothing was heard in the last three days.",
     historyHour: "{when}: {heard} heard, {in} in, {out} out",
-    historySummary: "Of {all} hours it was heard all through in {well}, with gaps in {gaps} and not at all in {silent}.",
+    historySummary: "Heard all through in {well} of {all, plural, one {# hour} other {# hours}}, with gaps in {gaps}, silent in {silent}.",
     day: "Last 24 hours: {in} in, {out} out",
     drift: "What was learned of its counting",
     driftLine: "{door}: counts {percent} {direction, select, more {more} other {less}} one way than the other, give or take {spread}.",
@@ -217,7 +219,8 @@ export const sensorsWords = {
     clockSkewed: "Su reloj está mal; los recuentos se sitúan en el momento en que llegan.",
 
     unknownSenders: "{count, plural, one {# remitente desconocido} other {# remitentes desconocidos}}",
-    unknownDetail: "Nada de lo que envían se cuenta hasta que alguien los añada.",
+    refusedSenders: "{count, plural, one {# remitente desconocido o rechazado} other {# remitentes desconocidos o rechazados}}",
+    unknownDetail: "Nada de lo que envían se cuenta.",
     unknownReason: "Nadie lo ha añadido",
     wrongToken: "Conocido, pero su clave es incorrecta",
     looksLike: "Parece {vendors}",
@@ -280,6 +283,7 @@ export const sensorsWords = {
 
     isAdded: "{name} está añadido. Ahora diga al sensor adónde enviar.",
     shownOnce: "La clave se muestra solo esta vez.",
+    tokenOnce: "Clave, solo se muestra esta vez",
     address: "Dirección",
     token: "Clave",
     pairing: "Abra esta dirección una vez en el aparato que será la cámara",
@@ -306,7 +310,7 @@ export const sensorsWords = {
     history: "Últimos tres días",
     historyNone: "No se ha oído nada en los últimos tres días.",
     historyHour: "{when}: oído {heard}, {in} entran, {out} salen",
-    historySummary: "De {all} horas se le oyó sin falta en {well}, con huecos en {gaps} y nada en {silent}.",
+    historySummary: "Oído sin falta en {well} de {all, plural, one {# hora} other {# horas}}, con huecos en {gaps}, en silencio en {silent}.",
     day: "Últimas 24 horas: {in} entran, {out} salen",
     drift: "Lo aprendido de su manera de contar",
     driftLine: "{door}: cuenta un {percent} {direction, select, more {más} other {menos}} en un sentido que en el otro, con un margen de {spread}.",
