@@ -23,12 +23,13 @@ type Heard = { latest?: HeardMessage; unreadable: HeardMessage[] };
  */
 export function keepMessages(house: House, ms = everyMs): (clinicId: ClinicId, message: HeardMessage) => void {
   const heard = new Map<ClinicId, Map<SensorId, Heard>>();
+  let writing: Promise<void> = Promise.resolve();
 
   const flush = (clinicId: ClinicId) => {
     const bySensor = heard.get(clinicId);
     heard.delete(clinicId);
     if (!bySensor) return;
-    write(clinicId, bySensor).catch((error: unknown) => house.log.warn({ err: error }, "last messages could not be kept"));
+    writing = writing.then(() => write(clinicId, bySensor)).catch((error: unknown) => house.log.warn({ err: error }, "last messages could not be kept"));
   };
   const write = async (clinicId: ClinicId, bySensor: Map<SensorId, Heard>) => {
     const messages = [...bySensor.values()].flatMap((h) => [...h.unreadable, ...(h.latest ? [h.latest] : [])]).sort((a, b) => a.receivedAt - b.receivedAt);

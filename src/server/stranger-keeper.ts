@@ -24,12 +24,14 @@ type Waiting = { latest: StrangeMessage; firstAt: EpochMs; messages: number };
  */
 export function keepStrangers(house: House, ms = everyMs): (clinicId: ClinicId, message: StrangeMessage) => void {
   const waiting = new Map<ClinicId, Map<string, Waiting>>();
+  let writing: Promise<void> = Promise.resolve();
 
   const flush = (clinicId: ClinicId) => {
     const bySender = waiting.get(clinicId);
     waiting.delete(clinicId);
     if (!bySender) return;
-    write(clinicId, bySender).catch((error: unknown) => house.log.warn({ err: error }, "unknown senders could not be kept"));
+    // One after another: two that forget the oldest at once would leave too many.
+    writing = writing.then(() => write(clinicId, bySender)).catch((error: unknown) => house.log.warn({ err: error }, "unknown senders could not be kept"));
   };
   const write = async (clinicId: ClinicId, bySender: Map<string, Waiting>) => addStrangers(house.database.sql, clinicId, [...bySender].map(([sender, w]) => asSent(house, sender, w)));
 

@@ -132,7 +132,7 @@ async function takeAddressed(house: House, pipeline: Pipeline, clinicId: ClinicI
  * On the clinic's own broker nobody has shown a token: a topic that names its clinic is believed, any other only where a
  * single clinic has the sensor. Unknown senders are shown where there is but one clinic that they can belong to.
  */
-async function takeFromBroker(house: House, pipeline: Pipeline, packet: Packet): Promise<void> {
+export async function takeFromBroker(house: House, pipeline: Pipeline, packet: Packet): Promise<void> {
   const clinics = house.keeper.ids();
   const slug = topicShape.exec(packet.topic)?.[1];
   if (slug !== undefined) {

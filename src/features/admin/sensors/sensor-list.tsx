@@ -26,7 +26,7 @@ export function SensorList({ list, offset, onAdd }: { list: List; offset: number
           <span className="text-xs text-quiet">{vendor}<span className="sm:hidden">{place && `, ${place}`}</span></span>
         </span>
       ),
-      className: "sm:w-64",
+      className: "min-w-36 sm:w-64",
     },
     {
       key: "state",

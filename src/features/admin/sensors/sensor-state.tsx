@@ -15,7 +15,7 @@ export function SensorState({ health, isRevoked, size = "sm" }: { health: Sensor
   const why = isRevoked ? t("tokenRevoked") : { speaking: null, silent: t("silentWhy"), never: t("neverWhy"), troubled: trouble }[silence];
   return (
     <span className="flex min-w-0 flex-col items-start gap-0.5 py-0.5">
-      <Status level={isRevoked && silence !== "troubled" ? "off" : levels[silence]} word={t(silence)} size={size} />
+      <Status level={isRevoked ? "off" : levels[silence]} word={t(isRevoked ? "revoked" : silence)} size={size} />
       {why && <span className="max-w-prose text-sm wrap-anywhere">{why}</span>}
       {clockSkewed && <span className="inline-flex items-start gap-1.5 text-sm text-quiet"><ClockAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />{t("clockSkewed")}</span>}
     </span>
