@@ -12,6 +12,7 @@ const environment = z.object({
   DATABASE_URL: z.string().optional(),
   MQTT_URL: z.string().optional(),
   MQTT_PORT: z.coerce.number().int().min(0).max(65535).default(1883),
+  MQTT_TOPICS: z.string().default("anteroom/+/sensors/+/#"),
   ANTEROOM_DATA_DIR: z.string().default(".anteroom"),
   ANTEROOM_SECRET: z.string().min(32, "must be at least 32 characters").optional(),
   ANTEROOM_URL: z.url().optional(),
@@ -29,6 +30,8 @@ export type Settings = {
   databaseUrl: string | undefined;
   mqttUrl: string | undefined;
   mqttPort: number;
+  /** What is listened to on a broker of the clinic's own. */
+  mqttTopics: string[];
   dataFolder: string;
   /** Signs sessions and patients' page addresses. */
   secret: string;
@@ -56,6 +59,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     databaseUrl: e.DATABASE_URL,
     mqttUrl: e.MQTT_URL,
     mqttPort: e.MQTT_PORT,
+    mqttTopics: e.MQTT_TOPICS.split(",").map((topic) => topic.trim()).filter((topic) => topic !== ""),
     dataFolder,
     secret: e.ANTEROOM_SECRET ?? ownSecret(dataFolder),
     publicUrl: e.ANTEROOM_URL?.replace(/\/$/, ""),

@@ -76,7 +76,7 @@ export async function openTestHouseAt(server: DatabaseConnection, database: stri
     forecast: queueLengthForecast,
     plan: nextBestRoom(await loadRules()),
   };
-  const pipeline = makePipeline(house, { gatherMs: 5 });
+  const pipeline = makePipeline(house, { gatherMs: 5, keepMs: 10 });
   const access = makeAccess(house);
   const guard = makeGuard(house, access);
   const http = createServer();
