@@ -1,13 +1,12 @@
 "use client";
 
-import { ticketWords } from "#features/my-ticket/ticket-words.ts";
-import { useWords } from "#ui/language.tsx";
+import { useTicketWords } from "#features/my-ticket/use-ticket-words.ts";
 
 type RoomProps = { isCalled: boolean; room: string | null; calls: number };
 
 /** Where to go, as large as the phone allows. Being called is good news, so it is blue. */
 export function Room({ isCalled, room, calls }: RoomProps) {
-  const t = useWords(ticketWords);
+  const t = useTicketWords();
   if (!isCalled) {
     return (
       <div className="rounded-lg bg-raised p-5">
@@ -21,7 +20,7 @@ export function Room({ isCalled, room, calls }: RoomProps) {
       {room ? (
         <>
           <p className="text-lg font-medium">{t("called")}</p>
-          <p className="my-2 text-[min(4rem,19vw)] leading-[1.05] font-semibold tracking-tight text-balance">{room}</p>
+          <p className="my-2 text-[min(4rem,19vw)] leading-[1.05] font-semibold tracking-tight text-balance"><bdi>{room}</bdi></p>
           <p className="text-lg">{calls > 1 ? t("calledAgain", { count: calls }) : t("calledNow")}</p>
         </>
       ) : (

@@ -22,7 +22,7 @@ function Guide({ guide }: { guide: ConnectGuide }) {
   return (
     <div className="flex flex-col gap-4">
       <ol className="flex list-decimal flex-col gap-1.5 ps-5 text-sm marker:text-quiet">
-        {guide.steps[language].map((step, i) => <li key={i} className="ps-1 wrap-anywhere">{step}</li>)}
+        {(language === "es" ? guide.steps.es : guide.steps.en).map((step, i) => <li key={i} className="ps-1 wrap-anywhere">{step}</li>)}
       </ol>
       {guide.paste && <Copyable label={t("paste")} text={guide.paste} />}
     </div>
