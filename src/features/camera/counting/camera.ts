@@ -13,6 +13,7 @@ import { openDetector, type DetectorState } from "#features/camera/detector/dete
 import { makeDetectorWorker } from "#features/camera/detector/make-worker.ts";
 import { modelScore, trackerScore } from "#features/camera/detector/scores.ts";
 import { withoutDuplicates } from "#features/camera/detector/without-duplicates.ts";
+import { keepForLater } from "#features/camera/offline-start.ts";
 import type { SourceState } from "#features/camera/sources/keep-open.ts";
 import { openSource, type PictureSource } from "#features/camera/sources/picture-source.ts";
 import type { Track } from "#domain/occupancy/tracking/tracker.ts";
@@ -114,7 +115,10 @@ export function startCamera(needs: CameraNeeds, firstDrawing: CameraDrawing, fir
       lowestScore: modelScore(usualTracker.lowScore, Math.min(leastScore(), needs.model.leastScore)),
     },
     makeDetectorWorker,
-    (detector) => tell({ detector }),
+    (detector) => {
+      if (detector.is === "ready") keepForLater(detector.loaded);
+      tell({ detector });
+    },
   );
   const letGo = onlyOne(needs.sensorId, () => void begin(), () => tell({ role: "other-page" }));
 
@@ -132,12 +136,12 @@ export function startCamera(needs: CameraNeeds, firstDrawing: CameraDrawing, fir
     const kept = await idbStore(needs.sensorId).catch(() => memoryStore());
     today = await kept.dayCounts(localDay(clock.now(), needs.timeZone)).catch(() => ({}));
     if (isStopped) return;
-    useStore(kept);
+    takeStore(kept);
     open = openInterval(clock.now());
     tell({ role: "counting", lines: today });
   }
 
-  function useStore(kept: IntervalStore) {
+  function takeStore(kept: IntervalStore) {
     delivery?.stop();
     store = kept;
     delivery = makeDelivery({ store, send: needs.send, clock: Date.now, tell: (delivery) => tell({ delivery }) });
@@ -233,12 +237,13 @@ export function startCamera(needs: CameraNeeds, firstDrawing: CameraDrawing, fir
       const inMemory = memoryStore();
       await inMemory.keep(interval, day);
       today = addCounts(today, interval.lines);
-      useStore(inMemory);
+      takeStore(inMemory);
     }
     delivery?.kick();
   }
 
   function use(next: CameraDrawing, nextCounts: boolean) {
+    if (nextCounts === counts && JSON.stringify(next) === JSON.stringify(drawing)) return;
     const isOther = JSON.stringify(next.source) !== JSON.stringify(drawing.source);
     const isRedrawn = isOther || nextCounts !== counts || JSON.stringify([next.lines, next.areas]) !== JSON.stringify([drawing.lines, drawing.areas]);
     if (isRedrawn) {
@@ -247,6 +252,7 @@ export function startCamera(needs: CameraNeeds, firstDrawing: CameraDrawing, fir
     }
     drawing = next;
     counts = nextCounts;
+    if (counts && state.role === "counting") delivery?.kick();
     if (isOther) lookThrough(next.source);
     tell({});
   }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { troublesOf } from "#features/camera/counting/troubles.ts";
 
-const well = { source: { is: "showing" }, detector: { is: "ready" }, isHidden: false, isLasting: true, pace: 5, wishedPace: 5 } as const;
+const well = { source: { is: "showing" }, detector: { is: "ready", loaded: [] }, isHidden: false, isLasting: true, pace: 5, wishedPace: 5 } as const;
 
 it("Nothing is wrong with a camera that shows and a detector that keeps pace", () => {
   expect(troublesOf(well)).toEqual([]);

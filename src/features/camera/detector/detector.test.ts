@@ -33,14 +33,14 @@ describe("the detector", () => {
     const { detector, workers, states } = aDetector();
     expect(workers[0]?.heard).toEqual([{ type: "load", setup }]);
     expect(detector.isReady()).toBe(false);
-    workers[0]?.say({ type: "ready" });
+    workers[0]?.say({ type: "ready", loaded: [] });
     expect(detector.isReady()).toBe(true);
     expect(states.map(({ is }) => is)).toEqual(["loading", "ready"]);
   });
 
   it("looks at one picture at a time and lets go of the others", async () => {
     const { detector, workers } = aDetector();
-    workers[0]?.say({ type: "ready" });
+    workers[0]?.say({ type: "ready", loaded: [] });
     const first = detector.look(aPicture(), 1);
     const second = aPicture();
     expect(await detector.look(second, 2)).toBeNull();
@@ -51,14 +51,14 @@ describe("the detector", () => {
 
   it("that hangs for five seconds is replaced, and said", async () => {
     const { detector, workers, states } = aDetector();
-    workers[0]?.say({ type: "ready" });
+    workers[0]?.say({ type: "ready", loaded: [] });
     const lost = detector.look(aPicture(), 1);
     vi.advanceTimersByTime(5_000);
     expect(await lost).toBeNull();
     expect(workers[0]?.isEnded).toBe(true);
     expect(states.at(-1)).toEqual({ is: "restarting" });
     vi.advanceTimersByTime(500);
-    workers[1]?.say({ type: "ready" });
+    workers[1]?.say({ type: "ready", loaded: [] });
     expect(detector.isReady()).toBe(true);
   });
 

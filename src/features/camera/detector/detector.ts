@@ -1,7 +1,7 @@
 import type { DetectorSetup, Found, FromDetector, ToDetector } from "#features/camera/detector/messages.ts";
 import { secondMs } from "#domain/time.ts";
 
-export type DetectorState = { is: "loading" } | { is: "ready" } | { is: "failed"; says: string } | { is: "restarting" };
+export type DetectorState = { is: "loading" } | { is: "ready"; loaded: readonly string[] } | { is: "failed"; says: string } | { is: "restarting" };
 
 export type Detector = {
   isReady(): boolean;
@@ -41,7 +41,7 @@ export function openDetector(setup: DetectorSetup, makeWorker: () => WorkerLike,
     if (message.type === "ready") {
       clearTimeout(watch);
       isReady = true;
-      tell({ is: "ready" });
+      tell({ is: "ready", loaded: message.loaded });
     } else if (message.type === "seen") {
       if (message.look !== pending?.look) return;
       failures = 0;

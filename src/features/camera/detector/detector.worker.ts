@@ -12,7 +12,7 @@ self.onmessage = async ({ data }: MessageEvent<ToDetector>) => {
   try {
     if (data.type === "load") {
       detector = await load(data.setup);
-      say({ type: "ready" });
+      say({ type: "ready", loaded: [location.href, ...performance.getEntriesByType("resource").map(({ name }) => name)] });
     } else {
       say({ type: "seen", look: data.look, found: look(data.picture, data.at) });
     }

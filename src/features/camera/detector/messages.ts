@@ -16,7 +16,8 @@ export type Found = { box: Box; score: number };
 export type ToDetector = { type: "load"; setup: DetectorSetup } | { type: "look"; look: number; picture: ImageBitmap; at: number };
 
 export type FromDetector =
-  | { type: "ready" }
+  /** `loaded`: the addresses of all that it needed, for a start without the server. */
+  | { type: "ready"; loaded: string[] }
   | { type: "seen"; look: number; found: Found[] }
   /** `look` is absent when it was the loading that failed. */
   | { type: "failed"; look?: number; says: string };

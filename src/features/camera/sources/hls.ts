@@ -32,7 +32,7 @@ function byLibrary(Hls: typeof import("hls.js").default, url: string, video: HTM
     hls.on(Hls.Events.ERROR, (_event, { fatal, type, response }) => {
       if (!fatal) return;
       if (type !== Hls.ErrorTypes.NETWORK_ERROR) return reject(new SourceFailure("not-hls"));
-      if (response && response.code >= 400) return reject(new SourceFailure("refused"));
+      if ((response?.code ?? 0) >= 400) return reject(new SourceFailure("refused"));
       void whyNot(url).then((trouble) => reject(new SourceFailure(trouble)));
     });
   });
