@@ -8,6 +8,7 @@ import { createDemoClinic, demoClinicId, demoSignIn, playDemo, type Play } from 
 import { makeGallery } from "#server/gallery.ts";
 import { makeGuard } from "#server/guard.ts";
 import { isApi, makeApi } from "#server/http/api.ts";
+import { makePageDresser } from "#server/http/dress-page.ts";
 import { onEveryAnswer } from "#server/http/every-answer.ts";
 import { trustNobody } from "#server/http/forwarded.ts";
 import { startJobs } from "#server/jobs.ts";
@@ -51,7 +52,9 @@ async function main(): Promise<void> {
   });
   const app = next({ dev: settings.isDevelopment, httpServer: http, port: settings.port, hostname: settings.host ?? "localhost", dir: process.cwd() });
   await app.prepare();
-  const page = app.getRequestHandler();
+  const showPage = app.getRequestHandler();
+  const dressPage = makePageDresser(house, guard);
+  const page: typeof showPage = (request, response) => dressPage(request, response).then(() => showPage(request, response));
 
   http.on("request", (request, response) => {
     if (request.url?.startsWith("/socket.io/")) return; // Socket.IO listens by itself.
