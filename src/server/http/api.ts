@@ -4,6 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import type { Api, ApiParts } from "#server/http/api-parts.ts";
 import { adminRoutes } from "#server/http/admin.ts";
 import { boardRoutes } from "#server/http/boards.ts";
+import { cameraRoutes } from "#server/http/camera.ts";
 import { commandRoutes } from "#server/http/commands.ts";
 import { deviceRoutes } from "#server/http/devices.ts";
 import { healthRoutes } from "#server/http/health.ts";
@@ -12,6 +13,7 @@ import { sayProblem, stop } from "#server/http/problems.ts";
 import { reportRoutes } from "#server/http/reports.ts";
 import { sessionRoutes } from "#server/http/session.ts";
 import { viewRoutes } from "#server/http/views.ts";
+import { visionRoutes } from "#server/http/vision.ts";
 
 /** A vendor's largest honest message is a day of buffered minutes, far below this. */
 const largestBody = 1024 * 1024;
@@ -35,6 +37,8 @@ export function makeApi(parts: ApiParts): Api {
   reportRoutes(api, parts);
   adminRoutes(api, parts);
   boardRoutes(api, parts);
+  cameraRoutes(api, parts);
+  visionRoutes(api, parts);
   api.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer", description: "Token of one sensor or device" });
   api.doc31("/api/openapi.json", { openapi: "3.1.0", info: { title: "Anteroom", version: "1", description: "Everything that a screen, a sensor or another system may ask of Anteroom." } });
   api.notFound(() => stop("not-found"));
@@ -45,5 +49,5 @@ export function makeApi(parts: ApiParts): Api {
 /** Addresses that the API answers; all others are pages. */
 export function isApi(request: IncomingMessage): boolean {
   const path = request.url ?? "";
-  return path.startsWith("/api/") || /^\/display\/[^/]+\/pair\//.test(path);
+  return path.startsWith("/api/") || path.startsWith("/vision/") || /^\/(display|camera)\/[^/]+\/pair\//.test(path);
 }
