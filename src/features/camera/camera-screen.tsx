@@ -16,6 +16,7 @@ import { Followed } from "#features/camera/followed.tsx";
 import { LivePicture } from "#features/camera/live-picture.tsx";
 import { Notices } from "#features/camera/notices.tsx";
 import { StatusCard } from "#features/camera/status-card.tsx";
+import { useAllowedPicture } from "#features/camera/use-allowed-picture.ts";
 import { useAwake } from "#features/camera/use-awake.ts";
 import { useCamera } from "#features/camera/use-camera.ts";
 import { useUntouched } from "#features/camera/use-untouched.ts";
@@ -42,9 +43,11 @@ export function CameraScreen({ setup, isOld, reload }: CameraScreenProps) {
   const [isHidden, setHidden] = useState<boolean | null>(null);
   const [areTracksShown, setTracksShown] = useState(true);
 
-  // Only what is saved is counted; another camera can be looked through before.
-  const isTrying = JSON.stringify(draft.source) !== JSON.stringify(saved.source);
+  // Only what is saved is counted; another camera of this device can be looked through before.
+  const isOther = JSON.stringify(draft.source) !== JSON.stringify(saved.source);
+  const isTrying = isOther && draft.source.kind === "device";
   const counted = useMemo(() => (isTrying ? { ...saved, source: draft.source } : saved), [isTrying, saved, draft.source]);
+  useAllowedPicture(saved.source);
   const { camera, state } = useCamera(setup, counted, setup.paired && !isTrying);
   const isAwake = useAwake(state?.role === "counting");
   const isUntouched = useUntouched(coveredAfterMs);
@@ -94,6 +97,7 @@ export function CameraScreen({ setup, isOld, reload }: CameraScreenProps) {
         <div className="flex min-w-0 flex-col gap-3">
           {!setup.model.ready && <Notice tone="problem">{setup.model.says[language]}</Notice>}
           <Notices state={state} isPaired={setup.paired} isTrying={isTrying} isOld={isOld} isAwake={isAwake} />
+          {isOther && !isTrying && <Notice announce>{t("saveToLook")}</Notice>}
           {drawing.refusal && (
             <Notice tone="problem" announce action={drawing.refusal.isConflict && <Button size="sm" onClick={() => void drawing.loadTheirs()}>{edit("loadTheirs")}</Button>}>
               {drawing.refusal.says}
