@@ -185,6 +185,8 @@ describe("the HTTP API for people", () => {
     expect(Object.keys((json as unknown as { paths: object }).paths).sort()).toEqual([
       "/api/admin/access",
       "/api/admin/access/{kind}/{id}",
+      "/api/camera/{sensorId}",
+      "/api/camera/{sensorId}/drawing",
       "/api/commands",
       "/api/devices/{deviceId}/readings",
       "/api/health",
@@ -195,6 +197,7 @@ describe("the HTTP API for people", () => {
       "/api/sign-in",
       "/api/sign-out",
       "/api/views/{topic}",
+      "/camera/{sensorId}/pair/{token}",
       "/display/{board}/pair/{token}",
     ]);
   });
