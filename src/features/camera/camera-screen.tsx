@@ -120,7 +120,7 @@ export function CameraScreen({ setup, isOld, reload }: CameraScreenProps) {
             />
           )}
           <PictureEditor sketch={draft} doors={setup.doors} aspect={aspect} isEditing={isEditing} onChange={change} onDrawn={(from, to) => draft.lines.length < mostLines && addLine({ from, to })}>
-            <LivePicture camera={camera} source={JSON.stringify(counted.source)} isCovered={isCovered} />
+            <LivePicture camera={camera} shown={state?.preview} isCovered={isCovered} />
             {isCovered && <p className="absolute inset-x-0 bottom-3 text-center text-sm text-quiet">{t("covered")}</p>}
             {camera && state?.size && areTracksShown && <Followed camera={camera} size={state.size} />}
           </PictureEditor>

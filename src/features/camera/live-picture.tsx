@@ -5,12 +5,12 @@ import type { RunningCamera } from "#features/camera/counting/camera.ts";
 import { classes } from "#ui/classes.ts";
 
 /** Puts the camera's own picture into the page. Covered it stays there, invisible: some browsers stop a video that is nowhere. */
-export function LivePicture({ camera, source, isCovered }: { camera: RunningCamera | null; /** Changes when another camera is looked through. */ source: string; isCovered: boolean }) {
+export function LivePicture({ camera, shown, isCovered }: { camera: RunningCamera | null; /** Changes when another camera is looked through. */ shown: number | undefined; isCovered: boolean }) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const preview = camera?.preview();
     if (preview) frame.current?.replaceChildren(preview);
-  }, [camera, source]);
+  }, [camera, shown]);
   return (
     <div
       ref={frame}

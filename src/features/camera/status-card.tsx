@@ -38,7 +38,7 @@ export function StatusCard({ state, drawing, isPaired, isTrying }: StatusCardPro
             <BigNumber label={t("inToday")} value={told.in} size="lg" />
             <BigNumber label={t("outToday")} value={told.out} size="lg" />
           </div>
-          <p className="mt-1 text-xs text-quiet">{t("onDevice")}</p>
+          <p className="mt-1 text-xs text-quiet">{t(isPaired ? "onDevice" : "onlySeen")}</p>
         </>
       )}
       <dl className="number mt-4 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1.5 border-t border-hairline pt-3 text-sm">

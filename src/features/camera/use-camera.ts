@@ -17,7 +17,7 @@ export function useCamera(setup: CameraSetup, drawing: CameraDrawing, counts: bo
     latest.current = { drawing, counts, says };
   });
 
-  const { sensor, clinic, wasmBase } = setup;
+  const { sensor, clinic, wasmBase, paired } = setup;
   const model = JSON.stringify(setup.model);
   useEffect(() => {
     const found = JSON.parse(model) as CameraSetup["model"];
@@ -25,6 +25,7 @@ export function useCamera(setup: CameraSetup, drawing: CameraDrawing, counts: bo
     const needs = {
       sensorId: sensor.id,
       timeZone: clinic.timeZone,
+      isPaired: paired,
       model: found,
       wasmBase,
       says: (trouble: Parameters<typeof says>[0]) => latest.current.says(trouble),
@@ -36,7 +37,7 @@ export function useCamera(setup: CameraSetup, drawing: CameraDrawing, counts: bo
       started.stop();
       setCamera(null);
     };
-  }, [sensor.id, clinic.timeZone, wasmBase, model]);
+  }, [sensor.id, clinic.timeZone, paired, wasmBase, model]);
 
   useEffect(() => camera?.use(drawing, counts), [camera, drawing, counts]);
   const state = useSyncExternalStore(camera?.onState ?? never, () => camera?.state() ?? null, () => null);

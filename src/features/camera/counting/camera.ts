@@ -34,6 +34,8 @@ export type CameraState = {
   lines: LineCounts;
   delivery: DeliveryState;
   size: PictureSize | null;
+  /** Another number for another picture to show. */
+  preview: number;
 };
 
 export type RunningCamera = {
@@ -52,6 +54,8 @@ type Model = Extract<CameraSetup["model"], { ready: true }>;
 type CameraNeeds = {
   sensorId: string;
   timeZone: string;
+  /** Whether this browser is the sensor. Otherwise somebody only looks, and what crosses is shown but told to nobody. */
+  isPaired: boolean;
   model: Model;
   wasmBase: string;
   /** The server is told what is wrong in words. */
@@ -102,6 +106,7 @@ export function startCamera(needs: CameraNeeds, firstDrawing: CameraDrawing, fir
     lines: {},
     delivery: { waiting: 0, deliveredAt: null, trouble: null, setAside: 0, dropped: 0 },
     size: null,
+    preview: 0,
   };
 
   const leastScore = () => drawing.leastScore ?? needs.model.leastScore;
@@ -120,7 +125,7 @@ export function startCamera(needs: CameraNeeds, firstDrawing: CameraDrawing, fir
       tell({ detector });
     },
   );
-  const letGo = onlyOne(needs.sensorId, () => void begin(), () => tell({ role: "other-page" }));
+  const letGo = needs.isPaired ? onlyOne(needs.sensorId, () => void begin(), () => tell({ role: "other-page" })) : lookOnly();
 
   function tell(news: Partial<CameraState>) {
     if (isStopped) return;
@@ -130,6 +135,11 @@ export function startCamera(needs: CameraNeeds, firstDrawing: CameraDrawing, fir
     state = { ...next, troubles: troublesOf(seen) };
     toldMs = performance.now();
     for (const listener of stateListeners) listener();
+  }
+
+  function lookOnly(): () => void {
+    state = { ...state, role: "counting" };
+    return () => {};
   }
 
   async function begin() {
@@ -157,6 +167,7 @@ export function startCamera(needs: CameraNeeds, firstDrawing: CameraDrawing, fir
       newPictureMs = performance.now();
       tell({ source: next });
     });
+    tell({ preview: state.preview + 1 });
   }
 
   async function run() {
@@ -229,6 +240,7 @@ export function startCamera(needs: CameraNeeds, firstDrawing: CameraDrawing, fir
   async function closeOpen(at: number): Promise<void> {
     const interval = closeInterval(open, at, drawing, state.troubles.map(needs.says));
     open = openInterval(Math.max(at, interval.at));
+    if (!needs.isPaired) today = addCounts(today, interval.lines);
     if (!isCounting()) return;
     const day = localDay(interval.at, needs.timeZone);
     try {
