@@ -33,7 +33,13 @@ self.addEventListener("message", (event) => {
 
 async function keptOrFresh(event, request) {
   const kept = await caches.match(request, { cacheName: shelf });
-  return kept ?? fetchAndKeep(event, request);
+  return unaddressed(request, kept ?? (await fetchAndKeep(event, request)));
+}
+
+/** A worker takes its own address from the answer, and would lose what stands behind its #; from an answer without one it keeps the asked. */
+function unaddressed(request, answer) {
+  if (request.destination !== "worker") return answer;
+  return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers: answer.headers });
 }
 
 async function freshOrKept(event, request) {

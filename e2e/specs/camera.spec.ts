@@ -98,6 +98,9 @@ test("Counting goes on without the server, also after a restart, and everything 
   // The page's own programs are kept by a worker that takes a moment to wake up.
   await expect.poll(() => page.evaluate(async () => (await (await caches.open("anteroom-camera-1")).keys()).some(({ url }) => url.includes("/vision/model")))).toBe(true);
 
+  await page.reload();
+  await expect(counting(page)).toBeVisible({ timeout: 30_000 });
+
   await page.context().setOffline(true);
   await expect(page.getByText("The server cannot be reached. Counting goes on; everything is sent later.")).toBeVisible({ timeout: 30_000 });
   const before = await told(page, "Out today");

@@ -46,8 +46,8 @@ export function CameraScreen({ setup, isOld, reload }: CameraScreenProps) {
   // Only what is saved is counted; another camera of this device can be looked through before.
   const isOther = JSON.stringify(draft.source) !== JSON.stringify(saved.source);
   const isTrying = isOther && draft.source.kind === "device";
-  const counted = useMemo(() => (isTrying ? { ...saved, source: draft.source } : saved), [isTrying, saved, draft.source]);
-  useAllowedPicture(saved.source);
+  const source = useAllowedPicture(saved.source);
+  const counted = useMemo(() => ({ ...saved, source: isTrying ? draft.source : source }), [isTrying, saved, source, draft.source]);
   const { camera, state } = useCamera(setup, counted, setup.paired && !isTrying);
   const isAwake = useAwake(state?.role === "counting");
   const isUntouched = useUntouched(coveredAfterMs);
