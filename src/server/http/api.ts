@@ -4,6 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import type { Api, ApiParts } from "#server/http/api-parts.ts";
 import { adminRoutes } from "#server/http/admin.ts";
 import { boardRoutes } from "#server/http/boards.ts";
+import { cameraRoutes } from "#server/http/camera.ts";
 import { codecRoutes } from "#server/http/codecs.ts";
 import { commandRoutes } from "#server/http/commands.ts";
 import { deviceRoutes } from "#server/http/devices.ts";
@@ -16,6 +17,7 @@ import { reportRoutes } from "#server/http/reports.ts";
 import { sensorRoutes } from "#server/http/sensors.ts";
 import { sessionRoutes } from "#server/http/session.ts";
 import { viewRoutes } from "#server/http/views.ts";
+import { visionRoutes } from "#server/http/vision.ts";
 import { zoneRoutes } from "#server/http/zones.ts";
 
 /** A vendor's largest honest message is a day of buffered minutes, far below this. */
@@ -45,6 +47,8 @@ export function makeApi(parts: ApiParts): Api {
   gatewayAdminRoutes(api, parts);
   boardRoutes(api, parts);
   codecRoutes(api, parts);
+  cameraRoutes(api, parts);
+  visionRoutes(api, parts);
   api.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer", description: "Token of one sensor or device" });
   api.doc31("/api/openapi.json", { openapi: "3.1.0", info: { title: "Anteroom", version: "1", description: "Everything that a screen, a sensor or another system may ask of Anteroom." } });
   api.notFound(() => stop("not-found"));
@@ -55,5 +59,5 @@ export function makeApi(parts: ApiParts): Api {
 /** Addresses that the API answers; all others are pages. */
 export function isApi(request: IncomingMessage): boolean {
   const path = request.url ?? "";
-  return path.startsWith("/api/") || /^\/display\/[^/]+\/pair\//.test(path);
+  return path.startsWith("/api/") || path.startsWith("/vision/") || /^\/(display|camera)\/[^/]+\/pair\//.test(path);
 }
