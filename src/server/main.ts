@@ -15,6 +15,7 @@ import { makePipeline } from "#server/pipeline.ts";
 import { openRealtime } from "#server/realtime.ts";
 import { setRuntime } from "#server/runtime.ts";
 import { readSettings, type Settings } from "#server/settings.ts";
+import { openHl7 } from "#server/transports/hl7/listener.ts";
 import { joinBroker, openBroker } from "#server/transports/mqtt.ts";
 
 // Nothing of a clinic goes to the maker of a library.
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
   const http = createServer();
   const realtime = openRealtime(http, house, { pipeline, gallery, guard });
   const mqtt = settings.mqttUrl ? await joinBroker(house, pipeline, settings.mqttUrl) : await openBroker(house, pipeline, say);
+  const hl7 = await openHl7(house, say);
   const api = getRequestListener(makeApi({ house, pipeline, access, guard, realtime, mqtt: mqtt.address }).fetch);
 
   setRuntime({
@@ -70,6 +72,7 @@ async function main(): Promise<void> {
     for (const demo of demos) await demo.stop();
     await jobs.stop();
     await mqtt.close();
+    await hl7.close();
     await realtime.close();
     await app.close();
     for (const clinicId of house.keeper.ids()) await house.keeper.snapshot(clinicId);

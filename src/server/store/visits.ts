@@ -20,6 +20,11 @@ export async function setNote(tx: TransactionSql, clinicId: ClinicId, visitId: V
   await tx`update visits set note = ${note} where clinic_id = ${clinicId} and id = ${visitId}`;
 }
 
+/** A name that was erased stays erased. */
+export async function setName(tx: TransactionSql, clinicId: ClinicId, visitId: VisitId, patientName: string): Promise<void> {
+  await tx`update visits set patient_name = ${patientName} where clinic_id = ${clinicId} and id = ${visitId} and patient_name is not null`;
+}
+
 /** Who visits are of, and what the desk noted; an erased name reads as such. */
 export async function visitsOf(sql: Sql, clinicId: ClinicId, visitIds: VisitId[]): Promise<Record<VisitId, { name: string; note: string | null }>> {
   if (visitIds.length === 0) return {};
