@@ -6,6 +6,8 @@ import { adminRoutes } from "#server/http/admin.ts";
 import { boardRoutes } from "#server/http/boards.ts";
 import { commandRoutes } from "#server/http/commands.ts";
 import { deviceRoutes } from "#server/http/devices.ts";
+import { sayOutcome } from "#server/http/fhir/outcome.ts";
+import { fhirRoutes } from "#server/http/fhir/routes.ts";
 import { healthRoutes } from "#server/http/health.ts";
 import { ingestRoutes } from "#server/http/ingest.ts";
 import { sayProblem, stop } from "#server/http/problems.ts";
@@ -35,15 +37,16 @@ export function makeApi(parts: ApiParts): Api {
   reportRoutes(api, parts);
   adminRoutes(api, parts);
   boardRoutes(api, parts);
+  fhirRoutes(api, parts);
   api.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer", description: "Token of one sensor or device" });
   api.doc31("/api/openapi.json", { openapi: "3.1.0", info: { title: "Anteroom", version: "1", description: "Everything that a screen, a sensor or another system may ask of Anteroom." } });
   api.notFound(() => stop("not-found"));
-  api.onError((error, c) => sayProblem(error, c, parts.house.log));
+  api.onError((error, c) => (c.req.path.startsWith("/fhir/") ? sayOutcome : sayProblem)(error, c, parts.house.log));
   return api;
 }
 
 /** Addresses that the API answers; all others are pages. */
 export function isApi(request: IncomingMessage): boolean {
   const path = request.url ?? "";
-  return path.startsWith("/api/") || /^\/display\/[^/]+\/pair\//.test(path);
+  return /^\/(api|fhir)([/?]|$)/.test(path) || /^\/display\/[^/]+\/pair\//.test(path);
 }

@@ -32,6 +32,14 @@ export async function visitsOf(sql: Sql, clinicId: ClinicId, visitIds: VisitId[]
   return Object.fromEntries(rows.map((r) => [r.id, { name: r.name ?? "(erased)", note: r.note }]));
 }
 
+/** Which visits were booked beforehand. */
+export async function appointmentsOfVisits(sql: Sql, clinicId: ClinicId, visitIds: VisitId[]): Promise<Record<VisitId, AppointmentId>> {
+  if (visitIds.length === 0) return {};
+  const rows = await sql<{ id: string; appointmentId: string }[]>`
+    select id, appointment_id as "appointmentId" from visits where clinic_id = ${clinicId} and id = any(${visitIds}) and appointment_id is not null`;
+  return Object.fromEntries(rows.map((r) => [r.id, r.appointmentId]));
+}
+
 /** Writes the projection of the tickets that events touched, in the transaction that appended them. */
 export async function projectTickets(tx: TransactionSql, clinicId: ClinicId, events: ClinicEvent[], tickets: Record<string, Ticket>): Promise<void> {
   for (const event of events) {

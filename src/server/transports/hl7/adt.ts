@@ -7,7 +7,7 @@ import type { Taken } from "#server/transports/hl7/answer.ts";
 import { contactIn, nameIn, urgencyIn } from "#server/transports/hl7/patient.ts";
 import { Hl7Refusal } from "#server/transports/hl7/refusal.ts";
 import { appointmentIdFor, ask, hasEnded, isOutdated, known, meaningsOf, patientKey, remember, rememberAppointment, rememberEnd, type Sender } from "#server/transports/hl7/sender.ts";
-import { serviceOf } from "#server/transports/hl7/service-of.ts";
+import { serviceOf } from "#server/service-of.ts";
 import { visitsOf } from "#server/store/visits.ts";
 
 const nothingToDo = (why: string): Taken => ({ remark: `Nothing was done: ${why}` });

@@ -80,9 +80,9 @@ export function rememberEnd(sender: Sender, about: string): Promise<void> {
   return remember(sender, "ended", about, String(sender.writtenAt));
 }
 
-/** Follows from the sender's own number, so that a message that is sent again after a crash finds what it made. */
+/** Follows from the sender's own number, so that a message that is sent again after a crash finds what it made; and is a valid id in FHIR. */
 export function appointmentIdFor(sender: Sender, name: string): string {
-  return `hl7-${createHash("sha256").update(`${sender.system}/${name}`).digest("base64url").slice(0, 22)}`;
+  return `hl7-${createHash("sha256").update(`${sender.system}/${name}`).digest("hex").slice(0, 32)}`;
 }
 
 export async function rememberAppointment(sender: Sender, name: string, appointmentId: string): Promise<void> {

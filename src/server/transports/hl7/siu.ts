@@ -5,7 +5,7 @@ import { momentAt } from "#server/transports/hl7/moment.ts";
 import { contactIn, nameIn } from "#server/transports/hl7/patient.ts";
 import { Hl7Refusal } from "#server/transports/hl7/refusal.ts";
 import { appointmentIdFor, ask, hasEnded, isOutdated, known, meaningsOf, remember, rememberAppointment, rememberEnd, type Sender } from "#server/transports/hl7/sender.ts";
-import { serviceOf } from "#server/transports/hl7/service-of.ts";
+import { serviceOf } from "#server/service-of.ts";
 
 const nothingToDo = (why: string): Taken => ({ remark: `Nothing was done: ${why}` });
 

@@ -2,7 +2,7 @@ import type { ServiceId } from "#domain/ids.ts";
 import type { ClinicSetup } from "#domain/setup.ts";
 
 /**
- * Our service for the hospital's codes, the likeliest first: by what the clinic has written down of them, and otherwise where a code is
+ * Our service for the codes of another system, the likeliest first: by what the clinic has written down of them, and otherwise where a code is
  * the id, the name or the prefix of one of ours.
  */
 export function serviceOf(codes: string[], meanings: Map<string, ServiceId>, { services }: Pick<ClinicSetup, "services">): ServiceId | undefined {
