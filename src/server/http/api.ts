@@ -14,6 +14,8 @@ import { sayProblem, stop } from "#server/http/problems.ts";
 import { reportRoutes } from "#server/http/reports.ts";
 import { sessionRoutes } from "#server/http/session.ts";
 import { viewRoutes } from "#server/http/views.ts";
+import { novoSgaRoutes } from "#server/transports/novosga/routes.ts";
+import { qminderRoutes } from "#server/transports/qminder/routes.ts";
 
 /** A vendor's largest honest message is a day of buffered minutes, far below this. */
 const largestBody = 1024 * 1024;
@@ -38,6 +40,8 @@ export function makeApi(parts: ApiParts): Api {
   adminRoutes(api, parts);
   boardRoutes(api, parts);
   fhirRoutes(api, parts);
+  novoSgaRoutes(api, parts);
+  qminderRoutes(api, parts);
   api.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer", description: "Token of one sensor or device" });
   api.doc31("/api/openapi.json", { openapi: "3.1.0", info: { title: "Anteroom", version: "1", description: "Everything that a screen, a sensor or another system may ask of Anteroom." } });
   api.notFound(() => stop("not-found"));
@@ -48,5 +52,5 @@ export function makeApi(parts: ApiParts): Api {
 /** Addresses that the API answers; all others are pages. */
 export function isApi(request: IncomingMessage): boolean {
   const path = request.url ?? "";
-  return /^\/(api|fhir)([/?]|$)/.test(path) || /^\/display\/[^/]+\/pair\//.test(path);
+  return /^\/(api|fhir|v1)([/?]|$)/.test(path) || /^\/display\/[^/]+\/pair\//.test(path);
 }
