@@ -29,8 +29,8 @@ export const queuePolicy = z.object({
   scale: z.enum(["five-level", "manchester", "esi", "ctas", "ats"]),
   targets: z.object({ 1: target, 2: target, 3: target, 4: target, 5: target }),
   ratio: z.object({ urgencies: z.array(urgency).min(1).max(4), atMost: z.number().int().min(1).max(20) }).optional(),
-  appointments: z.object({ earlyMinutes: z.number().min(0).max(120), lateMinutes: z.number().min(0).max(240), targetShare: z.number().min(0.1).max(1) }),
-  calls: z.object({ everySeconds: z.number().int().min(10).max(1800), attempts: z.number().int().min(1).max(10), passOverMinutes: z.number().min(0).max(120) }),
+  appointments: z.object({ earlyMinutes: z.number().min(0).max(120), lateMinutes: z.number().min(0).max(240), targetShare: z.number().min(0.1).max(1), missedAfterMinutes: z.number().min(1).max(1440).optional() }),
+  calls: z.object({ everySeconds: z.number().int().min(10).max(1800), attempts: z.number().int().min(1).max(10), passOverMinutes: z.number().min(0).max(120), automatic: z.literal(true).optional() }),
 });
 
 const minuteOfDay = z.number().int().min(0).max(24 * 60);

@@ -29,6 +29,7 @@ export function makeGuard(house: House, access: Access): Guard {
         case "floor":
         case "queue":
         case "devices":
+        case "alerts":
           return visitor.session?.clinic.id;
         case "board":
           return (await boardOf(house, visitor, subject)) ?? visitor.session?.clinic.id;

@@ -1,8 +1,10 @@
 import { Logger, run, type Runner } from "graphile-worker";
 import pg from "pg";
 import { dayMs, hourMs, localDay, minuteMs } from "#domain/time.ts";
+import { byTheClock } from "#domain/queue/by-the-clock.ts";
 import { execute } from "#server/commands.ts";
 import type { House } from "#server/house.ts";
+import type { Asked } from "#server/own-words.ts";
 import { addSamples } from "#server/store/occupancy.ts";
 import type { Pipeline } from "#server/pipeline.ts";
 
@@ -47,12 +49,24 @@ export async function startJobs(house: House, pipeline: Pipeline): Promise<{ sto
       },
     },
   });
+  // Calls are repeated to the second, which is finer than the queue of jobs; the keys make several processes do it once.
+  const watch = setInterval(() => {
+    for (const clinicId of house.keeper.ids()) actByTheClock(house, clinicId).catch((error: unknown) => house.log.error({ err: error }, "what the clock was to do failed"));
+  }, clockEveryMs);
+  watch.unref();
   return {
     async stop() {
+      clearInterval(watch);
       await runner.stop();
       await pool.end();
     },
   };
+}
+
+const clockEveryMs = 5_000;
+
+export async function actByTheClock(house: House, clinicId: string): Promise<void> {
+  for (const { key, command } of byTheClock(house.keeper.state(clinicId), house.clock())) await execute(house, clinicId, { idempotencyKey: key, command: command as Asked }, { kind: "system", name: "clock" });
 }
 
 /** From this hour on a new day has begun, for a clinic that is not open all night: the house is empty, counters can be set right. */

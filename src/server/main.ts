@@ -3,6 +3,7 @@ import { getRequestListener } from "@hono/node-server";
 import next from "next";
 import { makeAccess } from "#server/access.ts";
 import { clinicClock } from "#server/clinic-clock.ts";
+import { watchCrowds } from "#server/crowd-watch.ts";
 import { createDemoClinic, demoClinicId, demoSignIn, playDemo, type Play } from "#server/demo.ts";
 import { makeGallery } from "#server/gallery.ts";
 import { makeGuard } from "#server/guard.ts";
@@ -63,6 +64,7 @@ async function main(): Promise<void> {
   sayWhereToLook(settings, typeof address === "object" && address ? address.port : settings.port);
 
   const jobs = await startJobs(house, pipeline);
+  const crowds = watchCrowds(house);
   const demos: Play[] = [];
   if (settings.demo && house.keeper.ids().includes(demoClinicId)) demos.push(await playDemo(house, pipeline, clock, demoClinicId, say));
 
@@ -70,6 +72,7 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(1), 10_000).unref();
     http.closeAllConnections();
     for (const demo of demos) await demo.stop();
+    await crowds.stop();
     await jobs.stop();
     await mqtt.close();
     await hl7.close();

@@ -11,7 +11,7 @@ import { addAppointment, changeAppointment } from "#server/store/appointments.ts
 import { addVisit, setName, setNote } from "#server/store/visits.ts";
 
 /** What the door knows beside the words of the command. */
-export type Asked = CommandBody | { type: "open-day" } | { type: "rename"; ticketId: TicketId; /** As another system knows the patient by now. */ name: string };
+export type Asked = CommandBody | Extract<Command, { type: "open-day" | "tell-crowding" }> | { type: "rename"; ticketId: TicketId; /** As another system knows the patient by now. */ name: string };
 export type Door = { via?: CheckInWay; /** A check-in that somebody at the desk must look at first, with the reason. */ needsDesk?: string };
 
 /**

@@ -3,10 +3,12 @@ import { freshCounter } from "#domain/occupancy/count.ts";
 import { estimate } from "#domain/occupancy/estimate.ts";
 import type { Reading } from "#domain/occupancy/reading.ts";
 import type { Payload, SensorAdapter } from "#sensors/adapter.ts";
+import { codecAdapterId } from "#sensors/codec/codec-adapter-id.ts";
 import { isPayloadError, PayloadError } from "#sensors/payload-error.ts";
 import { gatherCounts, type Taken } from "#server/count-batch.ts";
 import type { House } from "#server/house.ts";
 import type { Picture } from "#server/picture.ts";
+import { readWithCodec } from "#server/read-with-codec.ts";
 import { markTrouble } from "#server/store/readings.ts";
 
 /**
@@ -55,6 +57,7 @@ async function decode(house: House, clinicId: ClinicId, sensorId: SensorId, payl
   const adapter = sensor && house.adapters.get(sensor.adapter);
   if (!sensor || !adapter) throw new PayloadError("(sensor)", sensor ? `no adapter "${sensor.adapter}" is installed` : "this sensor has been removed");
   try {
+    if (adapter.id === codecAdapterId) return await readWithCodec(house, clinicId, sensorId, payload, receivedAt);
     return decodeSafely(adapter, payload, { receivedAt, timeZone: sensor.timeZone ?? setup.timeZone });
   } catch (error) {
     if (!isPayloadError(error)) throw error;

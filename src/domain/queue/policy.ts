@@ -16,6 +16,8 @@ export type QueuePolicy = {
     lateMinutes: number;
     /** The target of booked patients who are on time, as a share of that of others: below 1 they pass walk-ins sooner. */
     targetShare: number;
+    /** Who has not come so many minutes after it has missed it; a person says so where absent. */
+    missedAfterMinutes?: number;
   };
   calls: {
     /** A patient who does not answer is called again after so many seconds, */
@@ -24,6 +26,8 @@ export type QueuePolicy = {
     attempts: number;
     /** then they go back to their place in line, and are passed over for so many minutes. */
     passOverMinutes: number;
+    /** All this happens by itself. Otherwise the desk is reminded, and a person decides. */
+    automatic?: true;
   };
 };
 

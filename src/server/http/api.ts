@@ -4,6 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import type { Api, ApiParts } from "#server/http/api-parts.ts";
 import { adminRoutes } from "#server/http/admin.ts";
 import { boardRoutes } from "#server/http/boards.ts";
+import { codecRoutes } from "#server/http/codecs.ts";
 import { commandRoutes } from "#server/http/commands.ts";
 import { deviceRoutes } from "#server/http/devices.ts";
 import { sayOutcome } from "#server/http/fhir/outcome.ts";
@@ -14,6 +15,7 @@ import { sayProblem, stop } from "#server/http/problems.ts";
 import { reportRoutes } from "#server/http/reports.ts";
 import { sessionRoutes } from "#server/http/session.ts";
 import { viewRoutes } from "#server/http/views.ts";
+import { zoneRoutes } from "#server/http/zones.ts";
 import { novoSgaRoutes } from "#server/transports/novosga/routes.ts";
 import { qminderRoutes } from "#server/transports/qminder/routes.ts";
 
@@ -38,7 +40,9 @@ export function makeApi(parts: ApiParts): Api {
   deviceRoutes(api, parts);
   reportRoutes(api, parts);
   adminRoutes(api, parts);
+  zoneRoutes(api, parts);
   boardRoutes(api, parts);
+  codecRoutes(api, parts);
   fhirRoutes(api, parts);
   novoSgaRoutes(api, parts);
   qminderRoutes(api, parts);

@@ -15,6 +15,7 @@ import type { EpochMs } from "#domain/time.ts";
 import { loadAdapters } from "#sensors/catalogue.ts";
 import { makeAccess, type Access } from "#server/access.ts";
 import { keepClinics } from "#server/clinic-keeper.ts";
+import { openSandbox } from "#server/codec/sandbox.ts";
 import { makeGallery } from "#server/gallery.ts";
 import { makeGuard } from "#server/guard.ts";
 import type { House } from "#server/house.ts";
@@ -70,6 +71,7 @@ export async function openTestHouseAt(server: DatabaseConnection, database: stri
     database: opened,
     keeper,
     adapters: await loadAdapters(),
+    sandbox: openSandbox(),
     kinds: await loadDeviceKinds(),
     forecast: queueLengthForecast,
     plan: nextBestRoom(await loadRules()),
@@ -95,6 +97,7 @@ export async function openTestHouseAt(server: DatabaseConnection, database: stri
     async close() {
       await realtime.close();
       http.closeAllConnections();
+      await house.sandbox.close();
       await opened.close();
       rmSync(folder, { recursive: true, force: true });
     },

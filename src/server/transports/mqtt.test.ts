@@ -55,6 +55,13 @@ describe("counts over MQTT", () => {
     await expect(connect("wrong-token-wrong-token")).rejects.toThrow();
   });
 
+  it("may come below the sensor's own topic, where some write what they measure", async () => {
+    const before = (await rows()) ?? 0;
+    const client = await connect(token);
+    await client.publishAsync("anteroom/clinic/sensors/door-sensor/people/counts", JSON.stringify(axisPush(noon + 120_000, 1, 1)), { qos: 1 });
+    expect(await rows()).toBe(before + 1);
+  });
+
   it("are refused on another sensor's topic", async () => {
     const before = await rows();
     const client = await connect(token);

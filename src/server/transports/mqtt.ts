@@ -10,12 +10,12 @@ import { parsedBody } from "#server/transports/parsed-body.ts";
 /** What MQTT brings in, by either broker. `address` is null when there is none; its host, when it is this machine. */
 export type Mqtt = { address(): { host: string | null; port: number } | null; close(): Promise<void> };
 
-/** anteroom/<clinic>/sensors/<sensorId> */
-const topicShape = /^anteroom\/([^/]+)\/sensors\/([^/]+)$/;
+/** anteroom/<clinic>/sensors/<sensorId>, and what stands below: many senders write what they measure into the topic. */
+const topicShape = /^anteroom\/([^/]+)\/sensors\/([^/]+)(?:\/.*)?$/;
 
 /**
  * The broker that comes with Anteroom. A sensor signs in with its id and its token, and may publish to its own topic
- * only. Its message is acknowledged after the rows are on disk, so QoS 1 keeps its promise through a crash.
+ * and below only. Its message is acknowledged after the rows are on disk, so QoS 1 keeps its promise through a crash.
  * A port that is taken is said, and everything else runs on.
  */
 export async function openBroker(house: House, pipeline: Pipeline, say: (sentence: string) => void): Promise<Mqtt> {
@@ -71,7 +71,7 @@ export async function joinBroker(house: House, pipeline: Pipeline, url: string):
       .finally(() => done());
   };
   client.on("error", (error) => house.log.warn({ err: error }, "MQTT broker"));
-  client.on("connect", () => client.subscribe("$share/anteroom/anteroom/+/sensors/+", { qos: 1 }));
+  client.on("connect", () => client.subscribe("$share/anteroom/anteroom/+/sensors/+/#", { qos: 1 }));
   client.connect();
   const { hostname, port } = new URL(url);
   return { address: () => ({ host: hostname, port: Number(port || 1883) }), close: () => client.endAsync().then(() => undefined) };
