@@ -18,6 +18,7 @@ import { makePipeline } from "#server/pipeline.ts";
 import { openRealtime } from "#server/realtime.ts";
 import { setRuntime } from "#server/runtime.ts";
 import { readSettings, type Settings } from "#server/settings.ts";
+import { openHl7 } from "#server/transports/hl7/listener.ts";
 import { joinBroker, openBroker } from "#server/transports/mqtt.ts";
 import { openDetector } from "#server/vision/detector.ts";
 
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
   const mqtt = settings.mqttUrl ? await joinBroker(house, pipeline, settings.mqttUrl) : await openBroker(house, pipeline, say);
   const detector = openDetector(settings.detector, join(settings.dataFolder, "models"));
   const api = getRequestListener(makeApi({ house, pipeline, access, guard, realtime, mqtt: mqtt.address, detector }).fetch);
+  const hl7 = await openHl7(house, say);
 
   setRuntime({
     session: access.session,
@@ -81,6 +83,7 @@ async function main(): Promise<void> {
     await crowds.stop();
     await jobs.stop();
     await mqtt.close();
+    await hl7.close();
     await realtime.close();
     await app.close();
     for (const clinicId of house.keeper.ids()) await house.keeper.snapshot(clinicId);

@@ -14,6 +14,9 @@ const environment = z.object({
   MQTT_URL: z.string().optional(),
   MQTT_PORT: z.coerce.number().int().min(0).max(65535).default(1883),
   MQTT_TOPICS: z.string().default("anteroom/+/sensors/+/#"),
+  HL7_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  HL7_CLINIC: z.string().optional(),
+  HL7_ALLOW: z.string().optional(),
   ANTEROOM_DATA_DIR: z.string().default(".anteroom"),
   ANTEROOM_SECRET: z.string().min(32, "must be at least 32 characters").optional(),
   ANTEROOM_URL: z.url().optional(),
@@ -48,6 +51,8 @@ export type Settings = {
   mqttPort: number;
   /** What is listened to on a broker of the clinic's own. */
   mqttTopics: string[];
+  /** HL7 v2 over MLLP: off without a port; the short name of its clinic, where there are several; who may connect. */
+  hl7: { port: number | undefined; clinic: string | undefined; allow: string[] };
   dataFolder: string;
   /** Signs sessions and patients' page addresses. */
   secret: string;
@@ -78,6 +83,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     mqttUrl: e.MQTT_URL,
     mqttPort: e.MQTT_PORT,
     mqttTopics: e.MQTT_TOPICS.split(",").map((topic) => topic.trim()).filter((topic) => topic !== ""),
+    hl7: { port: e.HL7_PORT, clinic: e.HL7_CLINIC, allow: (e.HL7_ALLOW ?? "").split(/[\s,]+/).filter((entry) => entry !== "") },
     dataFolder,
     secret: e.ANTEROOM_SECRET ?? ownSecret(dataFolder),
     publicUrl: e.ANTEROOM_URL?.replace(/\/$/, ""),
