@@ -2,6 +2,7 @@ import { viewName, type Topic } from "#contract/views.ts";
 import type { ClinicId, VisitId } from "#domain/ids.ts";
 import { hourMs, minuteMs, type EpochMs } from "#domain/time.ts";
 import type { House } from "#server/house.ts";
+import { paintAlerts } from "#server/paint/paint-alerts.ts";
 import { paintBoard } from "#server/paint/paint-board.ts";
 import { paintDevices } from "#server/paint/paint-devices.ts";
 import { paintFloor } from "#server/paint/paint-floor.ts";
@@ -79,6 +80,8 @@ export function makeGallery(house: House): Gallery {
             recent: await recentReadings(sql, clinicId, picture.at - deviceTrailShownMs),
             last: await lastReadings(sql, clinicId),
           });
+        case "alerts":
+          return paintAlerts(picture, isDemo);
         case "board":
           return paintBoard(picture, subject, isDemo);
         case "ticket": {

@@ -5,6 +5,7 @@ import type { Planner } from "#domain/planning/plan.ts";
 import type { Clock } from "#domain/time.ts";
 import type { SensorAdapter } from "#sensors/adapter.ts";
 import type { ClinicKeeper } from "#server/clinic-keeper.ts";
+import type { Sandbox } from "#server/codec/sandbox.ts";
 import type { Settings } from "#server/settings.ts";
 import type { Database } from "#server/store/database.ts";
 
@@ -16,6 +17,8 @@ export type House = {
   database: Database;
   keeper: ClinicKeeper;
   adapters: Map<string, SensorAdapter>;
+  /** Where codecs run that administrators bring. */
+  sandbox: Sandbox;
   kinds: Map<string, DeviceKind>;
   forecast: Forecaster;
   plan: Planner;

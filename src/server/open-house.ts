@@ -7,6 +7,7 @@ import type { ClinicId } from "#domain/ids.ts";
 import type { Clock } from "#domain/time.ts";
 import { loadAdapters } from "#sensors/catalogue.ts";
 import { keepClinics } from "#server/clinic-keeper.ts";
+import { openSandbox } from "#server/codec/sandbox.ts";
 import type { House } from "#server/house.ts";
 import { loadRules } from "#server/rule-catalogue.ts";
 import type { Settings } from "#server/settings.ts";
@@ -29,6 +30,7 @@ export async function openHouse(settings: Settings, clock: Clock, say: (sentence
     database,
     keeper,
     adapters: await loadAdapters(),
+    sandbox: openSandbox(),
     kinds: await loadDeviceKinds(),
     forecast: queueLengthForecast,
     plan: nextBestRoom(await loadRules()),
@@ -51,6 +53,7 @@ export async function openHouse(settings: Settings, clock: Clock, say: (sentence
     house,
     async close() {
       await listening.unlisten();
+      await house.sandbox.close();
       await database.close();
       await embedded?.stop();
     },

@@ -11,7 +11,7 @@ import { kioskCookie, kioskOf } from "#server/check-in/kiosk-pass.ts";
 import { paintKiosk } from "#server/check-in/paint-kiosk.ts";
 import { rateLimit } from "#server/check-in/rate-limit.ts";
 import type { Api, ApiParts } from "#server/http/api-parts.ts";
-import { originOf } from "#server/http/origin-of.ts";
+import { originOf } from "#server/http/issued.ts";
 import { refusals, stop } from "#server/http/problems.ts";
 import { isSameOrigin } from "#server/http/same-origin.ts";
 import type { PrintDesk } from "#server/print/print-desk.ts";

@@ -2,7 +2,7 @@ import { createRoute } from "@hono/zod-openapi";
 import { deskPrint, printed, printers, printerTest } from "#contract/kiosk.ts";
 import { mayAdminister, mayRunQueue } from "#contract/session.ts";
 import type { Api, ApiParts } from "#server/http/api-parts.ts";
-import { originOf } from "#server/http/origin-of.ts";
+import { originOf } from "#server/http/issued.ts";
 import { refusals, stop } from "#server/http/problems.ts";
 import { signedIn } from "#server/http/signed-in.ts";
 import type { PrintDesk } from "#server/print/print-desk.ts";

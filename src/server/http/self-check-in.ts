@@ -9,7 +9,7 @@ import { selfCheckInOf } from "#server/check-in/choices.ts";
 import { appointmentCode as codeOf } from "#server/check-in/short-code.ts";
 import { editSetup } from "#server/clinics.ts";
 import type { Api, ApiParts } from "#server/http/api-parts.ts";
-import { originOf } from "#server/http/origin-of.ts";
+import { originOf } from "#server/http/issued.ts";
 import { refusals, stop } from "#server/http/problems.ts";
 import { signedIn } from "#server/http/signed-in.ts";
 import { visitsOf } from "#server/store/visits.ts";

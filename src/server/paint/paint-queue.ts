@@ -9,7 +9,8 @@ import { dueFrom, serviceOf, targetOf, whoIsNext, type Place } from "#domain/que
 import { whyHere } from "#domain/queue/why.ts";
 import type { Room } from "#domain/setup.ts";
 import { localDay, minuteMs } from "#domain/time.ts";
-import { clinicLine, paintHeads, paintServices, paintWait } from "#server/paint/clinic-line.ts";
+import { clinicLine, paintServices, paintWait } from "#server/paint/clinic-line.ts";
+import { paintHeads } from "#server/paint/paint-heads.ts";
 import type { Picture } from "#server/picture.ts";
 
 const endedShownMs = 30 * minuteMs;
