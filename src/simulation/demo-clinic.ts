@@ -124,6 +124,7 @@ function setup(timeZone: string, firstDay: LocalDay, open: { from: number; to: n
       { id: "x-ray", name: "X-ray", zoneId: "treatment", serviceIds: ["xray"] },
     ],
     staff: roster(timeZone, days, open),
+    kiosks: [{ id: "hall", name: "Entrance hall" }],
     boards: [
       { id: "hall", name: "Entrance hall", serviceIds: [], theme: "dark" },
       { id: "waiting-b", name: "Waiting area B", serviceIds: ["blood", "xray"], theme: "light" },

@@ -21,7 +21,7 @@ export const createClinic = defineCommand({
     setup: { type: "string", required: true, description: "JSON file: zones, doors, sensors, services, rooms, staff, boards" },
     users: { type: "string", required: true, description: "JSON file: [{username, name, password, role}]; roles: front-desk, clinician, administrator" },
     devices: { type: "string", description: "JSON file: [{id, kind, wearer}]" },
-    "tokens-out": { type: "string", description: "Write a token for every sensor, device and board to this file (readable by you only)" },
+    "tokens-out": { type: "string", description: "Write a token for every sensor, device, board and kiosk to this file (readable by you only)" },
     json: { type: "boolean", description: "Answer as JSON" },
   },
   async run({ args }) {
@@ -44,6 +44,7 @@ export const createClinic = defineCommand({
           sensors: await issueAll(house, clinicId, "sensor", setup.sensors),
           devices: await issueAll(house, clinicId, "device", worn),
           boards: await issueAll(house, clinicId, "board", setup.boards),
+          kiosks: await issueAll(house, clinicId, "kiosk", setup.kiosks ?? []),
         };
         writeFileSync(args["tokens-out"], JSON.stringify(tokens, null, 2), { mode: 0o600 });
       }

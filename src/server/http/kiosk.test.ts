@@ -355,6 +355,16 @@ describe("a kiosk", () => {
       expect((await ask("/api/admin/self-check-in", { cookie: cookies.sam, method: "PUT", body: { ...settings, kiosks: [{ id: "a", name: "A" }, { id: "a", name: "B" }] } })).json).toMatchObject({ field: "kiosks", detail: "two kiosks have the same id" });
       await change({});
     });
+
+    it("forget a kiosk that is taken out: one that is put there later under its name is another", async () => {
+      const side = await pair("sam", "side");
+      const put = (kiosks: object[]) => ask("/api/admin/self-check-in", { cookie: cookies.sam, method: "PUT", body: { selfCheckIn: { kiosk: true, atDoor: false, fromHome: false, askName: "ask" }, kiosks, deskPrinter: null } });
+      await put([{ id: "hall", name: "Hall" }]);
+      expect((await ask("/api/kiosk/side", { cookie: side })).status).toBe(401);
+      await put([{ id: "hall", name: "Hall" }, { id: "side", name: "Side door" }]);
+      expect((await ask("/api/kiosk/side", { cookie: side })).status).toBe(401);
+      await change({});
+    });
   });
 
   describe("and the desk's question who may be here already", () => {

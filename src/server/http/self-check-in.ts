@@ -12,6 +12,7 @@ import type { Api, ApiParts } from "#server/http/api-parts.ts";
 import { originOf } from "#server/http/issued.ts";
 import { refusals, stop } from "#server/http/problems.ts";
 import { signedIn } from "#server/http/signed-in.ts";
+import { revokeTokens } from "#server/store/tokens.ts";
 import { visitsOf } from "#server/store/visits.ts";
 
 const similar = createRoute({
@@ -81,7 +82,18 @@ export function selfCheckInRoutes(api: Api, parts: ApiParts): void {
   api.openapi(save, async (c) => {
     const { id, name, clinic } = await signedIn(c, parts, mayAdminister);
     const { deskPrinter, ...wanted } = c.req.valid("json");
-    await editSetup(house, clinic.id, { kind: "staff", id, name }, ({ deskPrinter: _, ...setup }) => accept({ ...setup, ...wanted, ...(deskPrinter ? { deskPrinter } : {}) }));
+    const before = house.keeper.state(clinic.id).setup.kiosks ?? [];
+    await editSetup(
+      house,
+      clinic.id,
+      { kind: "staff", id, name },
+      ({ deskPrinter: _, ...setup }) => accept({ ...setup, ...wanted, ...(deskPrinter ? { deskPrinter } : {}) }),
+      // A later kiosk of the same name must not find the old one's screen let in.
+      async (tx) => {
+        for (const gone of before.filter((kiosk) => !wanted.kiosks.some((kept) => kept.id === kiosk.id)))
+          await revokeTokens(tx, { clinicId: clinic.id, kind: "kiosk", subjectId: gone.id }, Date.now());
+      },
+    );
     return c.json(settingsOf(parts, clinic.id), 200);
   });
 }
