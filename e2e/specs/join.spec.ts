@@ -45,31 +45,32 @@ test("A patient at the door who is in pain is sent to the desk", async ({ quay, 
   expect((await quay.view("queue")).tickets.filter((ticket) => ticket.state === "arrived")).toMatchObject([{ urgency: 2, pause: { reason: "Says it is urgent" } }]);
 });
 
-test("Somebody on the way keeps a place and says when they are here", async ({ quay, newPage, playwright, house }) => {
-  const request = await playwright.request.newContext({ baseURL: house.url });
-  await request.post("/api/sign-in", { data: { username: "quay_admin", password: house.password } });
-  const { slug: _, ...settings } = (await (await request.get("/api/admin/self-check-in")).json()) as { slug: string; selfCheckIn: object };
-  const save = (ways: object) => request.put("/api/admin/self-check-in", { data: { ...settings, selfCheckIn: { ...settings.selfCheckIn, ...ways } } });
-  await save({ fromHome: true });
-  try {
-    const phone = await newPage(phoneSize);
-    const name = aName();
-    await phone.goto("/join/quay");
-    await phone.getByRole("button", { name: "No, none of these" }).tap();
-    await phone.getByLabel(/^GP consultation/).check();
-    await phone.getByLabel("What should we call you at the desk?").fill(name);
-    await phone.getByLabel("When will you be here?").selectOption("20");
-    await phone.getByRole("button", { name: "Take a ticket" }).tap();
-    await expect(phone.getByText("Your place is kept while you are on the way.", { exact: false })).toBeVisible();
-    const ticket = async () => (await quay.view("queue")).tickets.find((one) => one.name === name);
-    expect(await ticket()).toMatchObject({ state: "stepped-out", pause: { reason: "On the way" } });
-    await phone.getByRole("button", { name: "I am here" }).tap();
-    await expect(phone.getByText("You are next.")).toBeVisible();
-    expect(await ticket()).toMatchObject({ state: "waiting" });
-  } finally {
-    await save({});
-    await request.dispose();
-  }
+test("Somebody on the way keeps a place and says when they are here", async ({ quay, quaySettings, newPage }) => {
+  await quaySettings((now) => ({ ...now, selfCheckIn: { ...now.selfCheckIn, fromHome: true } }));
+  const phone = await newPage(phoneSize);
+  const name = aName();
+  await phone.goto("/join/quay");
+  await phone.getByRole("button", { name: "No, none of these" }).tap();
+  await phone.getByLabel(/^GP consultation/).check();
+  await phone.getByLabel("What should we call you at the desk?").fill(name);
+  await phone.getByLabel("When will you be here?").selectOption("20");
+  await phone.getByRole("button", { name: "Take a ticket" }).tap();
+  await expect(phone.getByText("Your place is kept while you are on the way.", { exact: false })).toBeVisible();
+  const ticket = async () => (await quay.view("queue")).tickets.find((one) => one.name === name);
+  expect(await ticket()).toMatchObject({ state: "stepped-out", pause: { reason: "On the way" } });
+  await phone.getByRole("button", { name: "I am here" }).tap();
+  await expect(phone.getByText("You are next.")).toBeVisible();
+  expect(await ticket()).toMatchObject({ state: "waiting" });
+});
+
+test("Somebody at home who is in pain is told to call for help, and stands in no line", async ({ quay, quaySettings, newPage }) => {
+  await quaySettings((now) => ({ ...now, selfCheckIn: { ...now.selfCheckIn, fromHome: true } }));
+  const phone = await newPage(phoneSize);
+  await phone.goto("/join/quay");
+  await phone.getByRole("button", { name: "Yes" }).tap();
+  await expect(phone.getByText("Call the emergency number now.", { exact: false })).toBeVisible();
+  await expect(phone.getByRole("button", { name: "Take a ticket" })).toHaveCount(0);
+  expect((await quay.view("queue")).tickets.filter((ticket) => ticket.state === "arrived" || ticket.state === "waiting")).toEqual([]);
 });
 
 test("The poster shows today's code to staff, and to nobody else", async ({ signedIn, newPage }) => {

@@ -1,9 +1,10 @@
 import AxeBuilder from "@axe-core/playwright";
+import { openFakePrinter } from "#server/testing/fake-printer.ts";
+import { pagesOf, ticketNumber } from "../fixtures/kiosk-pages.ts";
 import { layLine } from "../fixtures/line.ts";
 import { themes } from "../fixtures/screens.ts";
 import { aName, expect, test, type Page } from "../fixtures/test.ts";
 
-const ticketNumber = /^[A-Z]\d{3}$/;
 const none = "No, none of these";
 
 test("A patient without an appointment takes a ticket by touch", async ({ kiosk, quay }) => {
@@ -92,7 +93,7 @@ test("A patient with an appointment types its code, and sees its time and nothin
   await page.getByRole("button", { name: "Type my code" }).tap();
   for (const letter of "AAAAAA") await page.getByRole("button", { name: letter, exact: true }).tap();
   await page.getByRole("button", { name: "Continue" }).tap();
-  await expect(page.getByRole("alert")).toContainText("We did not find your appointment.");
+  await expect(page.getByRole("alert").filter({ hasText: "We did not find your appointment." })).toBeVisible();
   await page.getByLabel("What is your code?").fill(code.toLowerCase());
   await page.getByRole("button", { name: "Continue" }).tap();
   await expect(page.getByRole("heading", { name: `Is your appointment at ${clockOf(scheduledAt)}?` })).toBeVisible();
@@ -115,13 +116,70 @@ test("A patient without a code is found by the time and three letters, and goes 
   await page.getByRole("button", { name: "Continue" }).tap();
   await page.getByLabel("What are the first three letters of your family name?").fill("xyz");
   await page.getByRole("button", { name: "Continue" }).tap();
-  await expect(page.getByRole("alert")).toContainText("We did not find your appointment.");
+  await expect(page.getByRole("alert").filter({ hasText: "We did not find your appointment." })).toBeVisible();
   await page.getByRole("button", { name: "Back" }).tap();
   await expect(page.getByRole("button", { name: `${hour}:00`, exact: true })).toHaveAttribute("aria-pressed", "true");
   await page.getByRole("button", { name: "Continue" }).tap();
   await page.getByLabel("What are the first three letters of your family name?").fill("Zwi");
   await page.getByRole("button", { name: "Continue" }).tap();
   await expect(page.getByRole("heading", { name: `Is your appointment at ${clockOf(scheduledAt)}?` })).toBeVisible();
+});
+
+test("A patient holds the code of the letter in front of the camera", async ({ kiosk, quay }) => {
+  const name = aName();
+  const scheduledAt = await bookToday(quay, name);
+  const appointment = (await quay.view("queue")).appointments.find((one) => one.name === name);
+  const code = await quay.codeOf(appointment?.id ?? "");
+  // A camera that sees the code at its second look, as a phone held up in a hurry would give it.
+  const page = await kiosk({}, (fresh) =>
+    fresh.addInitScript((seen) => {
+      let looks = 0;
+      class BarcodeDetector {
+        async detect() {
+          return looks++ === 0 ? [] : [{ rawValue: seen }];
+        }
+      }
+      const stream = () => Promise.resolve(document.createElement("canvas").captureStream());
+      Object.defineProperty(window, "BarcodeDetector", { value: BarcodeDetector });
+      Object.defineProperty(navigator, "mediaDevices", { value: { getUserMedia: stream } });
+      HTMLMediaElement.prototype.play = () => Promise.resolve();
+    }, `https://clinic.example/join/quay?a=${code}`),
+  );
+  await toIdentify(page);
+  await page.getByRole("button", { name: "Scan my code" }).tap();
+  await expect(page.getByRole("heading", { name: `Is your appointment at ${clockOf(scheduledAt)}?` })).toBeVisible();
+  await page.getByRole("button", { name: "Yes, that is right" }).tap();
+  await page.getByRole("button", { name: "No message" }).tap();
+  await expect(page.getByText(ticketNumber)).toBeVisible();
+  expect((await quay.view("queue")).tickets.find((ticket) => ticket.name === name)).toMatchObject({ appointmentAt: scheduledAt });
+});
+
+test("A ticket is printed on paper, and a printer without paper is no reason to lose the number", async ({ kiosk, quaySettings }) => {
+  const printer = await openFakePrinter();
+  try {
+    await quaySettings((now) => ({ ...now, kiosks: now.kiosks.map((one) => ({ ...one, printer: printer.address })) }));
+    const page = await kiosk();
+    await page.getByRole("button", { name: "العربية" }).tap();
+    await page.getByRole("button", { name: "تسجيل الوصول" }).tap();
+    await page.getByRole("button", { name: "لا، لا شيء منها" }).tap();
+    await page.getByRole("button", { name: "لا", exact: true }).tap();
+    await page.getByRole("button", { name: /^Blood draw/ }).tap();
+    await page.getByRole("button", { name: "بدون اسم" }).tap();
+    await page.getByRole("button", { name: "بدون رسالة" }).tap();
+    const number = await page.getByText(ticketNumber).textContent();
+    printer.is.noPaper = true;
+    await page.getByRole("button", { name: "طباعة" }).tap();
+    await expect(page.getByText("لا يوجد ورق في الطابعة.")).toBeVisible();
+    await expect(page.getByText("يُرجى تذكّر رقمك أو مسح الرمز.", { exact: false })).toBeVisible();
+    expect(printer.jobs()).toEqual([]);
+    printer.is.noPaper = false;
+    await page.getByRole("button", { name: "طباعة" }).tap();
+    // The printer has no Arabic letters, and the screen says in which language the paper is.
+    await expect(page.getByText(/التذكرة الورقية مكتوبة بهذه اللغة: .?English.?\./)).toBeVisible();
+    expect(printer.jobs().map((job) => job.toString("latin1").includes(`${number}`))).toEqual([true]);
+  } finally {
+    await printer.close();
+  }
 });
 
 test("A patient with chest pain is sent to the desk, and the desk sees it at once", async ({ kiosk, quay }) => {
@@ -244,38 +302,6 @@ test("An administrator adds a kiosk, pairs it, and takes it out again", async ({
   await expect(page.getByRole("form", { name: "Side door" })).toHaveCount(0);
   await expect(screen.getByRole("heading", { name: "This screen is not paired." })).toBeVisible({ timeout: 15_000 });
 });
-
-/** Goes through a walk-in's pages one by one, and stops on each. */
-async function* pagesOf(page: Page): AsyncGenerator<string> {
-  yield "start";
-  await page.getByRole("button", { name: "Check in" }).tap();
-  yield "urgent";
-  await page.getByRole("button", { name: none }).tap();
-  yield "appointment";
-  await page.getByRole("button", { name: "Yes, I have an appointment" }).tap();
-  yield "identify";
-  await page.getByRole("button", { name: "Type my code" }).tap();
-  yield "code";
-  await page.getByRole("button", { name: "Back" }).tap();
-  await page.getByRole("button", { name: "I have no code" }).tap();
-  yield "time";
-  await page.getByRole("button", { name: "09:00", exact: true }).tap();
-  await page.getByRole("button", { name: ":15", exact: true }).tap();
-  await page.getByRole("button", { name: "Continue" }).tap();
-  yield "letters";
-  for (let pages = 0; pages < 3; pages++) await page.getByRole("button", { name: "Back" }).tap();
-  await page.getByRole("button", { name: "No, I have none" }).tap();
-  await expect(page.getByRole("heading", { name: "What are you here for?" })).toBeVisible();
-  yield "choose";
-  await page.getByRole("button", { name: /^GP consultation/ }).tap();
-  yield "name";
-  await page.getByRole("button", { name: "Without a name" }).tap();
-  yield "phone";
-  await page.getByRole("button", { name: "No message" }).tap();
-  await expect(page.getByText(ticketNumber)).toBeVisible();
-  yield "ticket";
-  await page.getByRole("button", { name: "Done" }).tap();
-}
 
 async function toIdentify(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Check in" }).tap();

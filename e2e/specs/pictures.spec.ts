@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { axisCount } from "../fixtures/counts.ts";
+import { pagesOf, ticketNumber } from "../fixtures/kiosk-pages.ts";
 import { staffScreens, themes } from "../fixtures/screens.ts";
 import { aName, expect, phoneSize, screenSize, test } from "../fixtures/test.ts";
 
@@ -38,6 +39,36 @@ test.describe("Every screen can be looked at in both themes", () => {
       await api.command({ type: "leave", ticketId: gone.id });
       for (const [state, { token }] of Object.entries({ called, waiting, treated, gone })) await picture(await phone(token, { colorScheme }), `ticket-${state}-phone-${colorScheme}`);
       await picture(await phone("not-a-token", { colorScheme }), `ticket-unknown-phone-${colorScheme}`);
+    });
+  }
+
+  for (const colorScheme of themes) {
+    test(`by patients who check themselves in, ${colorScheme}`, async ({ kiosk, newPage, signedIn }) => {
+      for (const [size, viewport] of Object.entries({ totem: { width: 1080, height: 1920 }, tablet: { width: 1280, height: 800 } })) {
+        const page = await kiosk({ viewport, colorScheme });
+        for await (const where of pagesOf(page)) await picture(page, `kiosk-${where}-${size}-${colorScheme}`);
+        await page.getByRole("button", { name: "العربية" }).tap();
+        await page.getByRole("button", { name: "تسجيل الوصول" }).tap();
+        await picture(page, `kiosk-urgent-arabic-${size}-${colorScheme}`);
+        await page.getByRole("button", { name: "نعم" }).tap();
+        await expect(page.getByText(ticketNumber)).toBeVisible();
+        await picture(page, `kiosk-desk-arabic-${size}-${colorScheme}`);
+      }
+      const staff = await signedIn("quay_admin", "/admin/check-in", { ...deskSize, colorScheme });
+      await expect(staff.getByRole("form", { name: "Entrance hall" })).toBeVisible();
+      await picture(staff, `admin-check-in-desk-${colorScheme}`);
+      const { path } = (await (await staff.request.get("/api/join/quay/door")).json()) as { path: string };
+      await staff.goto("/join/quay/poster");
+      await expect(staff.getByRole("img").first()).toBeVisible();
+      await picture(staff, `join-poster-desk-${colorScheme}`);
+      const phone = await newPage({ ...phoneSize, colorScheme });
+      await phone.goto("/join/quay");
+      await picture(phone, `join-no-code-phone-${colorScheme}`);
+      await phone.goto(path);
+      await picture(phone, `join-urgent-phone-${colorScheme}`);
+      await phone.getByRole("button", { name: "No, none of these" }).tap();
+      await phone.getByLabel(/^Blood draw/).check();
+      await picture(phone, `join-form-phone-${colorScheme}`);
     });
   }
 

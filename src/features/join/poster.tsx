@@ -7,6 +7,7 @@ import { getJson } from "#client/http.ts";
 import { joinWords } from "#features/join/join-words.ts";
 import { posterWords } from "#features/join/poster-words.ts";
 import { Button } from "#ui/button.tsx";
+import { classes } from "#ui/classes.ts";
 import { LanguageProvider, useFormats, useWords } from "#ui/language.tsx";
 import { directionOf, type Language } from "#ui/languages.ts";
 import { QrCode } from "#ui/qr-code.tsx";
@@ -41,19 +42,12 @@ export function Poster({ slug, offered }: { slug: string; offered: readonly Lang
         <p className="min-w-0 flex-1">{door.atDoor ? t("help") : t("off")}</p>
         <Button onClick={() => window.print()}>{t("print")}</Button>
       </div>
-      <p className="text-xl text-quiet"><bdi>{door.clinic.name}</bdi></p>
-      <div className="flex flex-col gap-4">
+      <h1 className="text-xl text-quiet"><bdi>{door.clinic.name}</bdi></h1>
+      <QrCode text={address} label={t("code")} className="w-full max-w-[min(28rem,55vh)]" />
+      <div className={classes("grid w-full gap-x-8 gap-y-5", offered.length > 2 && "grid-cols-2")}>
         {offered.map((language) => (
           <LanguageProvider key={language} language={language} timeZone={door.clinic.timeZone} region={door.clinic.region}>
-            <Said language={language} />
-          </LanguageProvider>
-        ))}
-      </div>
-      <QrCode text={address} label={t("code")} className="w-full max-w-[min(28rem,50vh)]" />
-      <div className="flex flex-wrap justify-center gap-x-6 text-lg text-quiet">
-        {offered.map((language) => (
-          <LanguageProvider key={language} language={language} timeZone={door.clinic.timeZone} region={door.clinic.region}>
-            <Day language={language} day={door.day} />
+            <Said language={language} day={door.day} isLarge={offered.length <= 2} />
           </LanguageProvider>
         ))}
       </div>
@@ -61,19 +55,15 @@ export function Poster({ slug, offered }: { slug: string; offered: readonly Lang
   );
 }
 
-function Said({ language }: { language: Language }) {
-  const t = useWords(joinWords);
-  return (
-    <div lang={language} dir={directionOf(language)}>
-      <p className="text-2xl font-semibold text-balance">{t("posterTitle")}</p>
-      <p className="text-lg">{t("posterHow")}</p>
-    </div>
-  );
-}
-
-function Day({ language, day }: { language: Language; day: string }) {
+function Said({ language, day, isLarge }: { language: Language; day: string; isLarge: boolean }) {
   const t = useWords(joinWords);
   const formats = useFormats();
-  // Noon of the day in UTC is that day in nearly every place, and the words name no hour.
-  return <p lang={language} dir={directionOf(language)} className="number">{t("posterDay", { day: formats.dateLong(Date.parse(`${day}T12:00:00Z`)) })}</p>;
+  return (
+    <div lang={language} dir={directionOf(language)}>
+      <p className={classes("font-semibold text-balance", isLarge ? "text-2xl" : "text-lg")}>{t("posterTitle")}</p>
+      <p className={isLarge ? "text-lg" : "text-base"}>{t("posterHow")}</p>
+      {/* Noon of the day in UTC is that day in nearly every place, and the words name no hour. */}
+      <p className="number text-base text-quiet">{t("posterDay", { day: formats.dateLong(Date.parse(`${day}T12:00:00Z`)) })}</p>
+    </div>
+  );
 }

@@ -52,8 +52,9 @@ function Languages({ offered, onLanguage }: Pick<FrameProps, "offered" | "onLang
   const language = useLanguage();
   const choices = offered.flatMap((code) => languages.filter((one) => one.code === code));
   if (choices.length < 2) return null;
+  // Left to right always: what one has just pressed must not jump to the other side.
   return (
-    <div role="group" aria-label={t("language")} className="flex flex-wrap gap-2">
+    <div role="group" dir="ltr" aria-label={t("language")} className="flex flex-wrap gap-2">
       {choices.map(({ code, name, dir }) => (
         <button
           key={code}
@@ -62,7 +63,7 @@ function Languages({ offered, onLanguage }: Pick<FrameProps, "offered" | "onLang
           dir={dir}
           aria-pressed={code === language}
           onClick={() => onLanguage(code)}
-          className={classes("min-h-16 min-w-16 flex-1 rounded-md border px-3 text-base font-medium", code === language ? "border-ink bg-ink text-surface" : "border-edge bg-surface active:bg-pressed")}
+          className={classes("min-h-16 min-w-16 grow rounded-md whitespace-nowrap border px-3 text-base font-medium", code === language ? "border-ink bg-ink text-surface" : "border-edge bg-surface active:bg-pressed")}
         >
           {name}
         </button>

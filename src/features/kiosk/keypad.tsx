@@ -11,7 +11,7 @@ export function Keypad({ keys, onKey, onDelete, columns }: KeypadProps) {
   const t = useWords(kioskWords);
   const look = "min-h-16 rounded-md border border-edge bg-surface text-lg font-semibold active:bg-pressed";
   return (
-    <div dir="ltr" role="group" aria-label={t("keys")} className={columns === "three" ? "grid grid-cols-3 gap-2" : "grid grid-cols-5 gap-2 sm:grid-cols-7"}>
+    <div dir="ltr" role="group" aria-label={t("keys")} className={columns === "three" ? "grid grid-cols-3 gap-2 landscape:grid-cols-6" : "grid grid-cols-5 gap-2 sm:grid-cols-7"}>
       {[...keys].map((key) => (
         <button key={key} type="button" onClick={() => onKey(key)} className={look}>{key}</button>
       ))}

@@ -47,7 +47,7 @@ export function Visit({ line, offered, isChanged, onLanguage, comfort, onComfort
   const goBack = isAtStart || ticket || flow.page === "desk" || flow.page === "send" ? undefined : () => setFlow(back);
   return (
     <>
-      <Frame clinic={view.clinic} asOf={view.asOf} offered={offered} onLanguage={onLanguage} comfort={comfort} onComfort={onComfort} onBack={goBack} onStartOver={isAtStart ? undefined : onForget}>
+      <Frame clinic={view.clinic} asOf={view.asOf} offered={offered} onLanguage={onLanguage} comfort={comfort} onComfort={onComfort} onBack={goBack} onStartOver={isAtStart || ticket ? undefined : onForget}>
         {ticket ? (
           <Ticket ticket={ticket} view={view} onDone={onForget} />
         ) : line.isOffline ? (

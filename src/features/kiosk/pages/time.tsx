@@ -23,18 +23,18 @@ export function Time({ flow, view, onward }: QuestionProps) {
   return (
     <>
       <Heading>{t("timeAsk")}</Heading>
-      <Times label={t("hour")} values={hours} chosen={hour} onChoose={setHour} say={(value) => clock(value * 3_600_000)} />
-      <Times label={t("minutes")} values={minutes} chosen={minute} onChoose={setMinute} say={(value) => `:${String(value).padStart(2, "0")}`} />
+      <Times columns="grid-cols-4 landscape:grid-cols-8" label={t("hour")} values={hours} chosen={hour} onChoose={setHour} say={(value) => clock(value * 3_600_000)} />
+      <Times columns="grid-cols-4 landscape:grid-cols-6" label={t("minutes")} values={minutes} chosen={minute} onChoose={setMinute} say={(value) => `:${String(value).padStart(2, "0")}`} />
       <BigButton isPrimary isDisabled={hour === undefined || minute === undefined} onClick={() => onward("letters", { hour, minute })}>{t("next")}</BigButton>
     </>
   );
 }
 
-type TimesProps = { label: string; values: number[]; chosen: number | undefined; onChoose: (value: number) => void; say: (value: number) => string };
+type TimesProps = { columns: string; label: string; values: number[]; chosen: number | undefined; onChoose: (value: number) => void; say: (value: number) => string };
 
-function Times({ label, values, chosen, onChoose, say }: TimesProps) {
+function Times({ columns, label, values, chosen, onChoose, say }: TimesProps) {
   return (
-    <div role="group" aria-label={label} dir="ltr" className="grid grid-cols-4 gap-2 sm:grid-cols-6 lg:grid-cols-8">
+    <div role="group" aria-label={label} dir="ltr" className={`grid gap-2 ${columns}`}>
       {values.map((value) => (
         <button
           key={value}
