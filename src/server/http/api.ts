@@ -11,6 +11,7 @@ import { ingestRoutes } from "#server/http/ingest.ts";
 import { sayProblem, stop } from "#server/http/problems.ts";
 import { reportRoutes } from "#server/http/reports.ts";
 import { sessionRoutes } from "#server/http/session.ts";
+import { ticketRoutes } from "#server/http/tickets.ts";
 import { viewRoutes } from "#server/http/views.ts";
 
 /** A vendor's largest honest message is a day of buffered minutes, far below this. */
@@ -30,6 +31,7 @@ export function makeApi(parts: ApiParts): Api {
   sessionRoutes(api, parts);
   viewRoutes(api, parts);
   commandRoutes(api, parts);
+  ticketRoutes(api, parts);
   ingestRoutes(api, parts);
   deviceRoutes(api, parts);
   reportRoutes(api, parts);

@@ -194,6 +194,7 @@ describe("the HTTP API for people", () => {
       "/api/session",
       "/api/sign-in",
       "/api/sign-out",
+      "/api/tickets/{id}/history",
       "/api/views/{topic}",
       "/display/{board}/pair/{token}",
     ]);
