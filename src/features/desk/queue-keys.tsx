@@ -2,30 +2,28 @@
 
 import { deskWords } from "#features/desk/desk-words.ts";
 import { useDesk } from "#features/desk/desk-context.tsx";
-import { moveKeys, movesOf, moveWord, type RowMove } from "#features/desk/row-actions.ts";
+import { moveOnKey, rowKeys } from "#features/desk/row-actions.ts";
 import { isInRow } from "#features/desk/row-focus.ts";
 import { rowFrom } from "#features/desk/sections.ts";
+import { useMove } from "#features/desk/use-move.ts";
 import { useActions } from "#ui/keyboard/keyboard-provider.tsx";
 import type { Action } from "#ui/keyboard/registry.ts";
 import { useWords } from "#ui/language.tsx";
 
 type QueueKeysProps = { ids: readonly string[]; focusedId: string | null; onGo: (id: string | undefined) => void; onSearch: () => void };
 
-/** The list by keyboard. A key that does not fit its row is still sent: the server's refusal says how the patient stands. */
+/** The list by keyboard. What a shared key says and does follows the row in focus; without one the sheet names both. */
 export function QueueKeys({ ids, focusedId, onGo, onSearch }: QueueKeysProps) {
   const t = useWords(deskWords);
-  const { view, acts, open } = useDesk();
+  const { view, open } = useDesk();
+  const { move, wordOf } = useMove();
   const ticket = view.tickets.find((one) => one.id === focusedId);
   const forRow = { when: "queue-row", group: t("rowKeys"), isDisabled: ticket === undefined };
+  const both: Record<string, string> = { r: t("callOrRecall"), h: t("holdOrResume"), o: t("outOrBack"), q: t("intoLine") };
 
-  function move(type: RowMove) {
-    if (ticket) void acts.act(`ticket:${ticket.id}`, { type, ticketId: ticket.id, expectedVersion: ticket.version });
-  }
-
-  const moves = Object.entries(moveKeys).map(([type, keys]): Action => {
-    const name = type as RowMove;
-    const goesOn = name === "finish" && ticket !== undefined && movesOf(ticket).includes("finish") && ticket.step.now < ticket.step.of;
-    return { ...forRow, id: `desk.${name}`, label: goesOn ? t("sendOn") : t(moveWord[name]), keys, run: () => move(name) };
+  const moves = rowKeys.map(({ keys, moves }): Action => {
+    const meant = moveOnKey(moves, ticket);
+    return { ...forRow, id: `desk.row.${moves[0]}`, label: ticket ? wordOf(meant, ticket) : (both[keys] ?? wordOf(meant)), keys, run: () => ticket && move(meant, ticket) };
   });
 
   useActions([

@@ -1,6 +1,7 @@
 "use client";
 
 import { Fragment, type MouseEvent } from "react";
+import { EyeOff, StickyNote } from "lucide-react";
 import { secondMs } from "#domain/time.ts";
 import { isOver } from "#domain/queue/ticket.ts";
 import { deskWords } from "#features/desk/desk-words.ts";
@@ -59,6 +60,9 @@ export function QueueRow({ ticket, most, isActive, columns }: QueueRowProps) {
           <span className="flex items-center gap-2">
             <span className="truncate" title={ticket.name}>{ticket.name}</span>
             <Urgency urgency={ticket.urgency} />
+            {ticket.isPrivate && <Badge tone="outline"><EyeOff aria-hidden="true" className="size-3" />{t("privateMark")}</Badge>}
+            {acts.isUnsent(subject) && <Badge tone="outline" className="border-dashed!">{t("notSentYet")}</Badge>}
+            {ticket.note && <span className="flex min-w-0 flex-1 items-center gap-1 text-xs text-quiet max-sm:hidden" title={ticket.note}><StickyNote aria-hidden="true" className="size-3.5 shrink-0" /><span className="sr-only">{t("note")}: </span><span className="truncate">{ticket.note}</span></span>}
           </span>
         </td>
         <td className={classes(cell, "[grid-area:service] max-xl:text-quiet")}>
