@@ -35,7 +35,7 @@ export function DeskHeader() {
   ]);
 
   return (
-    <div className="mb-3 flex items-end gap-x-3 gap-y-2.5 max-lg:flex-wrap">
+    <div className="relative mb-3 flex items-end gap-x-3 gap-y-2.5 max-lg:flex-wrap">
       <div className="min-w-0 flex-1 max-lg:w-full max-lg:flex-none">
         <div className="flex flex-wrap items-baseline gap-x-3">
           <h1 className="text-lg font-semibold">{t("desk")}</h1>
@@ -49,7 +49,7 @@ export function DeskHeader() {
       </Button>
       <Button icon={<UserPlus />} keys="n" onClick={() => open({ what: "check-in" })} className="shrink-0 max-sm:grow">{t("checkIn")}</Button>
       <Menu
-        trigger={<IconButton label={t("deskMenu")} icon={<Ellipsis aria-hidden="true" />} className="shrink-0" />}
+        trigger={<IconButton label={t("deskMenu")} icon={<Ellipsis aria-hidden="true" />} className="shrink-0 max-sm:absolute max-sm:end-0 max-sm:top-0" />}
         items={[
           { label: booking("book"), icon: <CalendarPlus aria-hidden="true" />, keys: "b", run: () => open({ what: "book" }) },
           "line",

@@ -26,13 +26,13 @@ export function ExpectedList({ expected, isOpen, onToggle, activeId }: ExpectedL
   const late = expected.filter((one) => one.lateMinutes !== null).length;
   return (
     <section aria-label={t("expected")} className="mb-2 rounded-lg border border-hairline">
-      <div className="flex h-9 items-center justify-between gap-3 ps-3 pe-1.5">
-        <button type="button" id="expected-today" aria-expanded={isOpen} onClick={onToggle} className="target -ms-1 inline-flex min-w-0 items-center gap-1 rounded-sm pe-1 text-xs font-semibold hover:bg-pressed/70">
+      <div className="flex min-h-9 items-center justify-between gap-3 ps-3 pe-1.5">
+        <button type="button" id="expected-today" aria-expanded={isOpen} onClick={onToggle} className="target -ms-1 inline-flex min-w-0 items-center gap-1 rounded-sm pe-1 text-xs font-semibold whitespace-nowrap hover:bg-pressed/70">
           <ChevronRight aria-hidden="true" className={classes("size-3.5 shrink-0 transition-transform rtl:-scale-x-100", isOpen && "rotate-90")} />
           {t("expected")} <span className="number font-normal text-quiet">{formats.number(expected.length)}</span>
-          {late > 0 && <Status size="sm" level="watch" word={t("lateCount", { count: late })} className="ms-2" />}
         </button>
-        <Button size="sm" variant="plain" icon={<CalendarPlus />} keys="b" onClick={() => open({ what: "book" })}>{t("book")}</Button>
+        {late > 0 && <Status size="sm" level="watch" word={t("lateCount", { count: late })} className="me-auto" />}
+        <Button size="sm" variant="plain" icon={<CalendarPlus />} keys="b" aria-label={t("book")} onClick={() => open({ what: "book" })}>{t("bookButton")}</Button>
       </div>
       {isOpen && expected.length === 0 && <p className="border-t border-hairline px-4 py-3 text-sm text-quiet">{view.appointments.length === 0 ? t("nobody") : null}</p>}
       {isOpen && expected.length > 0 && (

@@ -35,19 +35,22 @@ export function JourneyField({ choice, onChange, error }: JourneyFieldProps) {
           {view.services.map(({ id: serviceId, name }) => {
             const place = stageOf(choice, serviceId);
             return (
-              <button
+              <label
                 key={serviceId}
-                type="button"
-                aria-pressed={place > 0}
-                aria-label={place > 0 ? t("servicePlace", { name, place }) : name}
-                onClick={() => onChange(withService(choice, serviceId))}
-                className="target flex h-11 min-w-0 items-center gap-2.5 rounded-md border border-edge px-3 text-start text-sm transition-colors hover:bg-raised aria-pressed:border-ink aria-pressed:bg-pressed aria-pressed:font-medium"
+                className="group/service target relative flex h-11 min-w-0 items-center gap-2.5 rounded-md border border-edge px-3 text-start text-sm transition-colors hover:bg-raised has-checked:border-ink has-checked:bg-pressed has-checked:font-medium"
               >
-                <span aria-hidden="true" className="number inline-flex size-5 shrink-0 items-center justify-center rounded-full border border-edge text-xs in-aria-pressed:border-ink in-aria-pressed:bg-ink in-aria-pressed:text-surface">
+                <input
+                  type="checkbox"
+                  checked={place > 0}
+                  aria-label={place > 0 ? t("servicePlace", { name, place }) : name}
+                  onChange={() => onChange(withService(choice, serviceId))}
+                  className="absolute inset-0 cursor-pointer appearance-none rounded-md"
+                />
+                <span aria-hidden="true" className="number inline-flex size-5 shrink-0 items-center justify-center rounded-full border border-edge text-xs group-has-checked/service:border-ink group-has-checked/service:bg-ink group-has-checked/service:text-surface">
                   {place > 0 && formats.number(place)}
                 </span>
                 <span className="truncate">{name}</span>
-              </button>
+              </label>
             );
           })}
         </div>

@@ -54,7 +54,7 @@ function RoomState({ room }: { room: Room }) {
   return (
     <p className="number mt-1 flex min-h-5 min-w-0 items-baseline gap-1.5 text-sm">
       {room.state === "free" && <Status level={isServed(room, view) ? "ok" : "off"} word={t("free")} />}
-      {room.state === "blocked" && <Status level="off" word={room.blockedKind ? t(kinds[room.blockedKind]) : t("blocked")} />}
+      {room.state === "blocked" && <Status level="off" word={room.blockedKind ? t(kinds[room.blockedKind]) : t("blocked")} className="shrink-0" />}
       {room.state === "blocked" && room.blockedUntil !== null && <span className="truncate text-xs text-quiet">{t("untilTime", { time: formats.clock(room.blockedUntil) })}</span>}
       {(room.state === "called" || room.state === "in-use") && (
         <>

@@ -51,7 +51,7 @@ function TicketBody({ ticket }: { ticket: QueueTicket }) {
               label={t("private")}
               hint={t("privateHint")}
               on={ticket.isPrivate}
-              onChange={(isPrivate) => void acts.act(`ticket:${ticket.id}`, { type: "set-privacy", isPrivate, ticketId: ticket.id, expectedVersion: ticket.version })}
+              onChange={(isPrivate) => void acts.act(`ticket:${ticket.id}`, { type: "set-privacy", isPrivate, ticketId: ticket.id })}
             />
           </div>
         )}

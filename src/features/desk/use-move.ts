@@ -31,7 +31,7 @@ export function useMove(): { move: (move: Move, ticket: QueueTicket) => void; wo
     } else if (isDialogMove(move)) {
       if (isPossible(move, ticket)) open({ what: "move", id: ticket.id, move });
       else acts.refuse(subject, t("notPossible", { number: ticket.number, move: wordOf(move) }));
-    } else if (move === "set-privacy") void acts.act(subject, { type: move, isPrivate: !ticket.isPrivate, ...which });
+    } else if (move === "set-privacy") void acts.act(subject, { type: move, isPrivate: !ticket.isPrivate, ticketId: ticket.id });
     // One that does not fit is still sent: the server's refusal says how the patient stands, and who was there.
     else void acts.act(subject, { type: move, ...which });
   }
