@@ -127,8 +127,8 @@ test("Every small dialog is done with its key, some words and Enter, and can be 
     await desk.keyboard.press("Enter");
     await expect.poll(async () => (await ticket())?.state).toBe(state);
     await desk.getByRole("button", { name: "Undo" }).first().click();
-    await expect.poll(async () => (await ticket())?.state).toBe("waiting");
-    await desk.keyboard.press("j");
+    await expect(row).toContainText("of 30 min");
+    await row.focus();
   }
 
   await desk.keyboard.press("Enter");

@@ -57,13 +57,13 @@ export function QueueRow({ ticket, most, isActive, columns }: QueueRowProps) {
       >
         <th scope="row" className={classes(cell, "number text-start font-semibold [grid-area:number] xl:ps-4")}>{ticket.number}</th>
         <td className={classes(cell, "min-w-0 [grid-area:name] max-sm:pe-12")}>
-          <span className="flex items-center gap-2">
-            <span className="min-w-20 truncate" title={ticket.name}>{ticket.name}</span>
+          <span className="flex items-center gap-1.5 overflow-hidden">
+            <span className="min-w-10 truncate" title={ticket.name}>{ticket.name}</span>
             <Urgency urgency={ticket.urgency} />
-            {ticket.isPrivate && <span title={t("privateHint")} className="shrink-0 text-quiet"><EyeOff aria-hidden="true" className="size-4" /><span className="sr-only">{t("privateMark")}</span></span>}
+            {ticket.isPrivate && <span title={t("privateHint")} className="shrink-0 text-quiet"><EyeOff aria-hidden="true" className="size-3.5" /><span className="sr-only">{t("privateMark")}</span></span>}
             {ticket.note && (
-              <span className="flex min-w-4 flex-1 items-center gap-1 text-xs text-quiet" title={ticket.note}>
-                <StickyNote aria-hidden="true" className="size-4 shrink-0" />
+              <span className="flex min-w-3.5 flex-1 items-center gap-1 text-xs text-quiet" title={ticket.note}>
+                <StickyNote aria-hidden="true" className="size-3.5 shrink-0" />
                 <span className="sr-only">{t("note")}: </span>
                 <span className="truncate">{ticket.note}</span>
               </span>

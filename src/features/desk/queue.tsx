@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState, type FocusEvent } from "react";
+import { useEffect, useRef, useState, type FocusEvent } from "react";
 import { ExpectedKeys } from "#features/desk/expected-keys.tsx";
 import { ExpectedList } from "#features/desk/expected-list.tsx";
 import { expectedToday } from "#features/desk/expected.ts";
@@ -10,7 +10,7 @@ import { QueueFilter } from "#features/desk/queue-filter.tsx";
 import { QueueKeys } from "#features/desk/queue-keys.tsx";
 import { QueueTable } from "#features/desk/queue-table.tsx";
 import { Refusal } from "#features/desk/refusal.tsx";
-import { focusRow } from "#features/desk/row-focus.ts";
+import { focusRow, keepFocusOn } from "#features/desk/row-focus.ts";
 import { sections, type Filter } from "#features/desk/sections.ts";
 import { useWords } from "#ui/language.tsx";
 import { useStored } from "#ui/stored.ts";
@@ -49,6 +49,11 @@ export function Queue() {
     const to = event.relatedTarget instanceof Element ? event.relatedTarget : null;
     if (!to?.closest("[data-keys~=queue], [role=menu], [role=dialog]")) setHeld(null);
   }
+
+  const isInList = held !== null;
+  useEffect(() => {
+    if (isInList) keepFocusOn(focusedId);
+  });
 
   function showExpected() {
     storeExpected("open");
