@@ -18,6 +18,7 @@ import { sayProblem, stop } from "#server/http/problems.ts";
 import { reportRoutes } from "#server/http/reports.ts";
 import { sensorRoutes } from "#server/http/sensors.ts";
 import { sessionRoutes } from "#server/http/session.ts";
+import { ticketRoutes } from "#server/http/tickets.ts";
 import { viewRoutes } from "#server/http/views.ts";
 import { visionRoutes } from "#server/http/vision.ts";
 import { zoneRoutes } from "#server/http/zones.ts";
@@ -41,6 +42,7 @@ export function makeApi(parts: ApiParts): Api {
   sessionRoutes(api, parts);
   viewRoutes(api, parts);
   commandRoutes(api, parts);
+  ticketRoutes(api, parts);
   ingestRoutes(api, parts);
   gatewayRoutes(api, parts);
   deviceRoutes(api, parts);
