@@ -1,7 +1,8 @@
 import type { Room } from "#features/staffing/staffing-types.ts";
 
 export type RoomState =
-  | { code: "free" | "free-nobody" }
+  | { code: "free" }
+  | { code: "free-nobody" }
   | { code: "called" | "in-use"; ticket: string; since: number }
   | { code: "blocked"; kind: "cleaning" | "equipment" | "closed" | "other"; until: number | null; /** It was to be ready by now. */ isDue: boolean };
 
@@ -9,7 +10,7 @@ export type RoomState =
 export function roomState(room: Pick<Room, "state" | "ticket" | "since" | "staff" | "blockedKind" | "blockedUntil">, now: number): RoomState {
   switch (room.state) {
     case "free":
-      return { code: room.staff.length > 0 ? "free" : "free-nobody" };
+      return room.staff.length > 0 ? { code: "free" } : { code: "free-nobody" };
     case "blocked":
       return { code: "blocked", kind: room.blockedKind ?? "other", until: room.blockedUntil, isDue: room.blockedUntil !== null && room.blockedUntil <= now };
     default:
