@@ -36,6 +36,7 @@ export function Access() {
         detail={t("accessDetail")}
         actions={
           <>
+            <Link href="/admin/queue" className={buttonLook("quiet")}>{t("toQueue")}</Link>
             <Link href="/admin/zones" className={buttonLook("quiet")}>{t("zones")}</Link>
             <Link href="/admin/sensors" className={buttonLook()}><Radio aria-hidden="true" className="size-4" />{t("toSensors")}</Link>
           </>

@@ -4,6 +4,7 @@ export const adminWords = {
   en: {
     access: "Access",
     accessDetail: "What may send to Anteroom or show its boards, each with a token of its own.",
+    toQueue: "Queue and clinic",
     zones: "Zones",
     notYours: "Access is for administrators.",
     notYoursNext: "Ask one of them when a sensor, a device or a board needs a new token.",
@@ -84,6 +85,7 @@ export const adminWords = {
   es: {
     access: "Acceso",
     accessDetail: "Lo que puede enviar a Anteroom o mostrar sus pantallas, cada cosa con su propia clave.",
+    toQueue: "Cola y clínica",
     zones: "Zonas",
     notYours: "El acceso es cosa de la administración.",
     notYoursNext: "Pida ayuda a una persona administradora cuando un sensor, un dispositivo o una pantalla necesite una clave nueva.",

@@ -15,6 +15,7 @@ import { gatewayAdminRoutes } from "#server/http/gateways.ts";
 import { healthRoutes } from "#server/http/health.ts";
 import { ingestRoutes } from "#server/http/ingest.ts";
 import { sayProblem, stop } from "#server/http/problems.ts";
+import { queueRuleRoutes } from "#server/http/queue-rules.ts";
 import { reportRoutes } from "#server/http/reports.ts";
 import { sensorRoutes } from "#server/http/sensors.ts";
 import { sessionRoutes } from "#server/http/session.ts";
@@ -49,6 +50,7 @@ export function makeApi(parts: ApiParts): Api {
   reportRoutes(api, parts);
   adminRoutes(api, parts);
   zoneRoutes(api, parts);
+  queueRuleRoutes(api, parts);
   sensorRoutes(api, parts);
   gatewayAdminRoutes(api, parts);
   boardRoutes(api, parts);
