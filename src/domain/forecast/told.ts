@@ -17,6 +17,8 @@ export type Told = {
   standing: Standing;
   /** The latest few, newest last. */
   changes: ({ at: EpochMs } & Change)[];
+  /** By how much the latest change put the upper end up; absent when it did not. */
+  longerByMinutes?: number;
   /** Out of the line at the moment. */
   isAway?: true;
 };
@@ -37,16 +39,15 @@ export const overdueMinutes = 15;
 export function tell(before: Told | undefined, state: ClinicState, waits: Waits, ticketId: TicketId, at: EpochMs): Told | undefined {
   const ticket = state.tickets[ticketId];
   if (!ticket) return undefined;
-  const now = standing(state, ticketId, at);
   const forecast = waits.tickets[ticketId];
-  if (!now || !forecast) return before && { ...before, isAway: true };
+  if (ticket.state !== "waiting" || !forecast) return before && { ...before, isAway: true };
   const isSameLeg = before?.leg === ticket.leg;
   const next = forecast.known ? promise(forecast) : null;
   const anew = (changes: Change[], saidBy = next && at + next.atMostMinutes * minuteMs): Told => ({
     leg: ticket.leg,
     promise: next,
     saidBy,
-    standing: now,
+    standing: standing(state, ticketId, at) ?? { at, ahead: [], behind: [], rooms: [], blocked: [] },
     changes: [...(isSameLeg && before ? before.changes : []), ...changes.map((change) => ({ at, ...change }))].slice(-keptChanges),
   });
   if (!before || !isSameLeg) return anew([]);
@@ -58,8 +59,9 @@ export function tell(before: Told | undefined, state: ClinicState, waits: Waits,
   // 35.0000001 is 35, as in promise.ts.
   if (forecast.p90 > shown.atMostMinutes + 1e-6 || forecast.p50 > shown.aboutMinutes + newsMinutes) {
     const why = whatChanged(before.standing, state, ticketId, at, "longer");
+    const longerByMinutes = (next?.atMostMinutes ?? 0) - shown.atMostMinutes;
     // Long visits are nobody's fault, and no reason to forget what was said.
-    return why.length > 0 ? anew(why) : { ...anew([]), saidBy, changes: withPace(before.changes, "slower", at) };
+    return why.length > 0 ? { ...anew(why), longerByMinutes } : { ...anew([]), saidBy, longerByMinutes, changes: withPace(before.changes, "slower", at) };
   }
   const lower = promise({ p50: forecast.p50, p90: forecast.p90 + spareMinutes });
   const aboutMinutes = Math.min(shown.aboutMinutes, lower.aboutMinutes);

@@ -9,6 +9,7 @@ import { commandRoutes } from "#server/http/commands.ts";
 import { deviceRoutes } from "#server/http/devices.ts";
 import { healthRoutes } from "#server/http/health.ts";
 import { ingestRoutes } from "#server/http/ingest.ts";
+import { myTicketRoutes } from "#server/http/my-ticket.ts";
 import { sayProblem, stop } from "#server/http/problems.ts";
 import { reportRoutes } from "#server/http/reports.ts";
 import { sessionRoutes } from "#server/http/session.ts";
@@ -39,6 +40,7 @@ export function makeApi(parts: ApiParts): Api {
   zoneRoutes(api, parts);
   boardRoutes(api, parts);
   codecRoutes(api, parts);
+  myTicketRoutes(api, parts);
   api.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer", description: "Token of one sensor or device" });
   api.doc31("/api/openapi.json", { openapi: "3.1.0", info: { title: "Anteroom", version: "1", description: "Everything that a screen, a sensor or another system may ask of Anteroom." } });
   api.notFound(() => stop("not-found"));
@@ -49,5 +51,5 @@ export function makeApi(parts: ApiParts): Api {
 /** Addresses that the API answers; all others are pages. */
 export function isApi(request: IncomingMessage): boolean {
   const path = request.url ?? "";
-  return path.startsWith("/api/") || /^\/display\/[^/]+\/pair\//.test(path);
+  return path.startsWith("/api/") || /^\/display\/[^/]+\/pair\//.test(path) || /^\/t\/[^/]+\/manifest\.webmanifest$/.test(path);
 }
