@@ -1,13 +1,12 @@
 "use client";
 
-import { ticketWords } from "#features/my-ticket/ticket-words.ts";
-import { useWords } from "#ui/language.tsx";
+import { useTicketWords } from "#features/my-ticket/ticket-speech.tsx";
 
-type RoomProps = { isCalled: boolean; room: string | null; calls: number };
+type RoomProps = { isCalled: boolean; room: string | null; isPrivate: boolean; calls: number };
 
 /** Where to go, as large as the phone allows. Being called is good news, so it is blue. */
-export function Room({ isCalled, room, calls }: RoomProps) {
-  const t = useWords(ticketWords);
+export function Room({ isCalled, room, isPrivate, calls }: RoomProps) {
+  const t = useTicketWords();
   if (!isCalled) {
     return (
       <div className="rounded-lg bg-raised p-5">
@@ -25,7 +24,7 @@ export function Room({ isCalled, room, calls }: RoomProps) {
           <p className="text-lg">{calls > 1 ? t("calledAgain", { count: calls }) : t("calledNow")}</p>
         </>
       ) : (
-        <p className="text-xl font-semibold text-balance">{t("calledNoRoom")}</p>
+        <p className="text-xl font-semibold text-balance">{isPrivate ? t("calledPrivate") : t("calledNoRoom")}</p>
       )}
     </div>
   );

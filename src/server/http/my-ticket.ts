@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { streamSSE } from "hono/streaming";
 import { myNotices, noticesOffered, patientActRequest, type PatientAct } from "#contract/my-ticket.ts";
 import type { ClinicId, TicketId } from "#domain/ids.ts";
 import { isOver, thePatient, type Ticket } from "#domain/queue/ticket.ts";
@@ -42,6 +43,14 @@ const subscribe = createRoute({
   responses: { 204: { description: "Noted beside the name, and erased with it" }, ...refusals },
 });
 
+const live = createRoute({
+  method: "get",
+  path: "/api/my-ticket/{token}/live",
+  summary: "The patient's picture as a stream of server-sent events, renewed whenever it changes and every ten seconds",
+  request: { params },
+  responses: { 200: { description: "text/event-stream; each message is what GET /api/views/ticket:<token> answers" }, ...refusals },
+});
+
 const manifest = createRoute({
   method: "get",
   path: "/t/{token}/manifest.webmanifest",
@@ -50,12 +59,38 @@ const manifest = createRoute({
   responses: { 200: { description: "A web app manifest" }, ...refusals },
 });
 
+/** A phone, a tablet, and what a broken line leaves behind. */
+const streamsAtMost = 6;
 /** A thumb is slower than this; a script is not. */
 const actsAtMost = 20;
 const actsWithinMs = 10 * minuteMs;
 
-export function myTicketRoutes(api: Api, { house }: ApiParts): void {
+export function myTicketRoutes(api: Api, { house, realtime }: ApiParts): void {
   const limit = limiter(actsAtMost, actsWithinMs);
+  const news = newsOf(house);
+
+  api.openapi(live, async (c) => {
+    const { token } = c.req.valid("param");
+    const { clinicId, ticketId } = await patientOf(house, token);
+    if (news.listeners(ticketId) >= streamsAtMost) stop("too-many-tries", "This page is open in too many places.");
+    c.header("x-accel-buffering", "no");
+    return streamSSE(c, async (stream) => {
+      const ear = news.listen(clinicId, ticketId);
+      stream.onAbort(ear.close);
+      try {
+        while (!stream.aborted) {
+          // A page that was taken away, or is not of today any more, is not shown on.
+          const owner = await ownerOf(house.database.sql, token, "ticket", house.clock());
+          const message = owner && (await realtime.show(clinicId, `ticket:${token}`));
+          if (!message) break;
+          await stream.writeSSE({ data: JSON.stringify(message) });
+          await ear.next();
+        }
+      } finally {
+        ear.close();
+      }
+    });
+  });
 
   api.openapi(act, async (c) => {
     const { clinicId, ticketId } = await patientOf(house, c.req.valid("param").token);
@@ -97,6 +132,49 @@ export function myTicketRoutes(api: Api, { house }: ApiParts): void {
       icons: [{ src: "/ticket-icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" }],
     }), 200);
   });
+}
+
+/** Changes within this time are shown together, and without one a page is painted anew so often. */
+const gatherMs = 80;
+const repaintMs = 10_000;
+
+type Ear = { next(): Promise<void>; close(): void };
+
+/** Wakes whoever listens to a clinic when it changes, and when time alone has passed. */
+function newsOf(house: House): { listeners(ticketId: TicketId): number; listen(clinicId: ClinicId, ticketId: TicketId): Ear } {
+  const ears = new Set<{ clinicId: ClinicId; ticketId: TicketId; wake: () => void }>();
+  house.keeper.onChange((clinicId) => {
+    for (const ear of ears) if (ear.clinicId === clinicId) ear.wake();
+  });
+  return {
+    listeners: (ticketId) => [...ears].filter((ear) => ear.ticketId === ticketId).length,
+    listen(clinicId, ticketId) {
+      let isNews = false;
+      let timer: NodeJS.Timeout | undefined;
+      let settle: (() => void) | undefined;
+      const after = (ms: number) => {
+        clearTimeout(timer);
+        timer = setTimeout(() => {
+          isNews = false;
+          settle?.();
+        }, ms);
+      };
+      const ear = { clinicId, ticketId, wake: () => (isNews ? undefined : ((isNews = true), settle && after(gatherMs))) };
+      ears.add(ear);
+      return {
+        next: () =>
+          new Promise((resolve) => {
+            settle = () => ((settle = undefined), resolve());
+            after(isNews ? gatherMs : repaintMs);
+          }),
+        close() {
+          ears.delete(ear);
+          clearTimeout(timer);
+          settle?.();
+        },
+      };
+    },
+  };
 }
 
 /** Whoever holds the address is the patient; to everybody else there is no such page. */
