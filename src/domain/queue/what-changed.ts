@@ -68,7 +68,7 @@ function passed(before: Standing, now: Standing, state: ClinicState, mine: Ticke
 }
 
 function whyBefore(before: Standing, ticket: Ticket, mine: Ticket): ChangeCode {
-  const isNew = ticket.arrivedAt > before.at;
+  const isNew = ticket.arrivedAt >= before.at && !before.behind.includes(ticket.id);
   if (ticket.urgency < mine.urgency) return isNew ? "urgent-arrived" : "more-urgent";
   if (isNew && ticket.appointmentAt !== undefined) return "booked-first";
   // Here before, but in no line of mine: back from a laboratory, from outside, or sent by another service.
