@@ -1,6 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { createTranslator } from "use-intl/core";
+import { fill } from "#ui/sentence.ts";
 import { isLanguage, languages, localeOf, staffLanguages, type Language } from "#ui/languages.ts";
 import { translate, type Words } from "#ui/words.ts";
 
@@ -44,6 +46,13 @@ describe("every sentence of the house", async () => {
       }
     }
     complaints.mockRestore();
+  });
+
+  it("is said as the library of the whole message format says it", () => {
+    for (const { file, words, language, key, sentence } of sentencesOf(tables)) {
+      const reference = createTranslator<Record<string, string>>({ locale: localeOf(language), messages: { sentence }, timeZone: "UTC" });
+      for (const values of valuesFor(words.en[key] ?? sentence, sentence)) expect(fill(sentence, values as Record<string, string | number>, localeOf(language)), `${file}, ${language}.${key}`).toBe(reference("sentence", values as Record<string, string | number>));
+    }
   });
 
   it("asks in each language for what it asks for in English", () => {

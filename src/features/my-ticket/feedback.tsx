@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
+import { bigButton } from "#features/my-ticket/big-button.ts";
 import { useTicketWords } from "#features/my-ticket/ticket-speech.tsx";
 import type { Acts } from "#features/my-ticket/use-send-act.ts";
-import { buttonLook } from "#ui/button.tsx";
 import { classes } from "#ui/classes.ts";
 
 const scores = [1, 2, 3, 4, 5] as const;
@@ -37,7 +37,7 @@ export function Feedback({ isGiven, acts }: { isGiven: boolean; acts: Acts }) {
             {t("feedbackSays")}
             <textarea value={says} onChange={(event) => setSays(event.target.value)} maxLength={1000} rows={3} className="rounded-md border border-edge bg-surface p-3 text-base text-ink" />
           </label>
-          <button type="submit" disabled={acts.isSending} className={`${buttonLook("primary", "lg")} w-full`}>{t("feedbackSend")}</button>
+          <button type="submit" disabled={acts.isSending} className={bigButton("primary")}>{t("feedbackSend")}</button>
         </>
       )}
     </form>

@@ -40,13 +40,13 @@ type LanguageListProps = Omit<LanguageSwitchProps, "offered"> & { choices: (type
 function LanguageList({ choices, language, onLanguage }: LanguageListProps) {
   const t = useTicketWords();
   return (
-    <span className="relative flex shrink-0 items-center">
+    <span className="relative flex max-w-full min-w-0 items-center">
       <Languages aria-hidden="true" className="pointer-events-none absolute start-3 size-5" />
       <select
         aria-label={t("language")}
         value={language}
         onChange={(chosen) => onLanguage(choices.find(({ code }) => code === chosen.target.value)?.code ?? language)}
-        className="min-h-11 rounded-md border border-edge bg-surface ps-10 pe-2 text-base text-ink"
+        className="min-h-11 max-w-full min-w-0 rounded-md border border-edge bg-surface ps-10 pe-2 text-base text-ink"
       >
         {choices.map(({ code, name, dir }) => <option key={code} value={code} lang={code} dir={dir}>{name}</option>)}
       </select>

@@ -3,8 +3,8 @@
 import { useEffect, useState } from "react";
 import type { MyNotices, NoticesOffered, PushAddress } from "#contract/my-ticket.ts";
 import { getJson, sendJson } from "#client/http.ts";
+import { bigButton } from "#features/my-ticket/big-button.ts";
 import { useTicketWords } from "#features/my-ticket/ticket-speech.tsx";
-import { buttonLook } from "#ui/button.tsx";
 import type { Language } from "#ui/languages.ts";
 
 /** Messages to this phone while the page is closed: offered where the house sends them and the browser takes them. */
@@ -46,7 +46,7 @@ export function NotifyMe({ token, language }: { token: string; language: Languag
     <div className="flex flex-col gap-3">
       {state === "on" && <p role="status">{t("notifyIsOn")}</p>}
       {state === "blocked" && <p role="status" className="text-quiet">{t("notifyBlocked")}</p>}
-      <button type="button" onClick={() => void (state === "on" ? turnOff() : turnOn())} className={`${buttonLook(state === "on" ? "plain" : "quiet", "lg")} w-full text-base`}>
+      <button type="button" onClick={() => void (state === "on" ? turnOff() : turnOn())} className={bigButton(state === "on" ? "plain" : "quiet")}>
         {state === "on" ? t("notifyOff") : t("notifyOn")}
       </button>
     </div>

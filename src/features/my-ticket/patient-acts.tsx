@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import type { TicketView } from "#contract/views.ts";
+import { bigButton } from "#features/my-ticket/big-button.ts";
 import { useTicketWords } from "#features/my-ticket/ticket-speech.tsx";
 import type { Acts } from "#features/my-ticket/use-send-act.ts";
 import { buttonLook } from "#ui/button.tsx";
@@ -20,7 +21,7 @@ export function PatientActs({ view, acts }: { view: TicketView; acts: Acts }) {
   const isOut = state === "stepped-out";
   const mayStepOut = state === "waiting" || isOut;
   const mayLeave = mayStepOut || state === "arrived" || state === "on-hold" || state === "called";
-  const big = `${buttonLook("quiet", "lg")} w-full`;
+  const big = bigButton("quiet");
 
   async function send(act: Parameters<Acts["send"]>[0]) {
     setAsking(null);
@@ -34,11 +35,11 @@ export function PatientActs({ view, acts }: { view: TicketView; acts: Acts }) {
       {acts.refusal && <p role="alert" className="rounded-md bg-late-soft px-4 py-3 text-late">{t(acts.refusal)}</p>}
       {undoUntil !== null && (
         <div className="flex flex-col gap-2">
-          {!isOut && button(t("undo"), () => void send({ type: "undo" }), `${buttonLook("primary", "lg")} w-full`)}
+          {!isOut && button(t("undo"), () => void send({ type: "undo" }), bigButton("primary"))}
           {!isOut && <p className="number text-quiet">{t("undoUntil", { time: formats.clock(undoUntil) })}</p>}
         </div>
       )}
-      {isOut && button(t("back"), () => void send({ type: "come-back" }), `${buttonLook("primary", "lg")} w-full`)}
+      {isOut && button(t("back"), () => void send({ type: "come-back" }), bigButton("primary"))}
       {mayLeave && (
         <section aria-labelledby="cannot-stay" className="flex flex-col gap-3">
           <h2 id="cannot-stay" className="text-quiet">{t("cannotStay")}</h2>
@@ -51,19 +52,19 @@ export function PatientActs({ view, acts }: { view: TicketView; acts: Acts }) {
           {(asking === "step-out" || asking === "late") && (
             <div role="group" aria-label={t("howLong")} className="flex flex-col gap-3">
               <p className="text-lg font-medium">{t("howLong")}</p>
-              <div className="grid grid-cols-3 gap-2">
+              <div className="flex flex-wrap gap-2">
                 {minutesOffered.map((minutes) => (
-                  <button key={minutes} type="button" disabled={acts.isSending} onClick={() => void send({ type: asking, minutes })} className={`${buttonLook("quiet", "lg")} number px-2`}>{formats.minutes(minutes)}</button>
+                  <button key={minutes} type="button" disabled={acts.isSending} onClick={() => void send({ type: asking, minutes })} className={`${buttonLook("quiet", "lg")} number h-auto! min-h-11 flex-1 px-2 py-2`}>{formats.minutes(minutes)}</button>
                 ))}
               </div>
-              {button(t("stay"), () => setAsking(null), `${buttonLook("plain", "lg")} w-full`)}
+              {button(t("stay"), () => setAsking(null), bigButton("plain"))}
             </div>
           )}
           {asking === "leave" && (
             <div role="group" aria-label={t("leaveSure")} className="flex flex-col gap-3">
               <p className="text-lg font-medium">{t("leaveSure")}</p>
               {button(t("leaveYes"), () => void send({ type: "leave" }))}
-              {button(t("stay"), () => setAsking(null), `${buttonLook("plain", "lg")} w-full`)}
+              {button(t("stay"), () => setAsking(null), bigButton("plain"))}
             </div>
           )}
         </section>

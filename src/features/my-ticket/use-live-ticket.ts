@@ -10,7 +10,7 @@ export type FirstTicket = { rev: number; view: TicketView };
 export type LiveTicket = { view: TicketView; /** Milliseconds that the clinic's clock is ahead of this phone's. */ offset: number; isLost: boolean; /** Asks for the newest picture now. */ refresh: () => void };
 
 /** The server paints every ten seconds; longer silence is a broken line, whatever the browser thinks. */
-const silentMs = 15_000;
+const silentMs = 12_000;
 const pollMs = 5_000;
 
 /**
@@ -61,11 +61,13 @@ export function useLiveTicket(token: string, first: FirstTicket): LiveTicket {
     const wake = () => document.visibilityState === "visible" && void ask();
     document.addEventListener("visibilitychange", wake);
     window.addEventListener("online", ask);
+    window.addEventListener("offline", ask);
     return () => {
       stream?.close();
       clearInterval(watch);
       document.removeEventListener("visibilitychange", wake);
       window.removeEventListener("online", ask);
+      window.removeEventListener("offline", ask);
     };
   }, [token, hear, ask]);
 

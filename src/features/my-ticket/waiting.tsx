@@ -1,9 +1,9 @@
 "use client";
 
 import type { TicketView } from "#contract/views.ts";
+import { bigButton } from "#features/my-ticket/big-button.ts";
 import { useTicketWords } from "#features/my-ticket/ticket-speech.tsx";
 import type { Acts } from "#features/my-ticket/use-send-act.ts";
-import { buttonLook } from "#ui/button.tsx";
 import { useFormats } from "#ui/language.tsx";
 import { StatusShape } from "#ui/status-shape.tsx";
 
@@ -47,7 +47,7 @@ function Overdue({ toldDeskAt, acts }: { toldDeskAt: number | null; acts: Acts }
     <div className="flex flex-col gap-3 rounded-lg bg-watch-soft p-5 text-watch">
       <p className="flex items-start gap-2 text-lg font-medium"><StatusShape level="watch" className="mt-1.5" />{t("overdue")}</p>
       {toldDeskAt === null ? (
-        <button type="button" disabled={acts.isSending} onClick={() => void acts.send({ type: "tell-desk" })} className={`${buttonLook("quiet", "lg")} w-full`}>{t("tellDesk")}</button>
+        <button type="button" disabled={acts.isSending} onClick={() => void acts.send({ type: "tell-desk" })} className={bigButton("quiet")}>{t("tellDesk")}</button>
       ) : (
         <p className="number">{t("toldDesk", { time: formats.clock(toldDeskAt) })}</p>
       )}
