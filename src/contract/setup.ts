@@ -77,6 +77,7 @@ export const clinicSetup = z
     policy: queuePolicy.optional(),
     visitTypes: z.array(z.object({ id, name, journey: z.array(z.array(id).min(1)).min(1), urgency, atKiosk: z.boolean() })).optional(),
     openingHours: openingHours.optional(),
+    notices: z.object({ whenAhead: z.number().int().min(0).max(50), minutesBefore: z.number().int().min(1).max(240).optional() }).optional(),
   })
   .superRefine((setup, context) => {
     const known = {

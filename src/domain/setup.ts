@@ -29,7 +29,12 @@ export type ClinicSetup = {
   visitTypes?: VisitType[];
   /** By weekday, Monday first; seven lists of opening times as minutes after local midnight. Always open where absent. */
   openingHours?: { fromMinute: number; toMinute: number }[][];
+  /** When patients who asked for it are told that their turn is near; `usualNotices` where absent. */
+  notices?: NoticeRules;
 };
+
+/** So many people before them, or so few minutes; whichever comes first where both are given. */
+export type NoticeRules = { whenAhead: number; minutesBefore?: number };
 
 export type VisitType = { id: string; name: string; journey: Journey; urgency: Urgency; /** Offered to patients themselves. */ atKiosk: boolean };
 

@@ -14,6 +14,8 @@ export function movesOf(ticket: QueueTicket): RowMove[] {
   const possible = transitions[ticket.state];
   return offered.filter((move) => {
     if (move === "note" || move === "set-privacy") return !isOver(ticket);
+    // Whoever is out may say from their telephone that it takes longer; the desk has no use for it.
+    if (move === "step-out" && ticket.state === "stepped-out") return false;
     return (move === "finish" ? (possible.finish ?? possible["next-step"]) : possible[move as TicketAction]) !== undefined;
   });
 }

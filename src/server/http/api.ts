@@ -14,6 +14,7 @@ import { gatewayRoutes } from "#server/http/gateway.ts";
 import { gatewayAdminRoutes } from "#server/http/gateways.ts";
 import { healthRoutes } from "#server/http/health.ts";
 import { ingestRoutes } from "#server/http/ingest.ts";
+import { myTicketRoutes } from "#server/http/my-ticket.ts";
 import { sayProblem, stop } from "#server/http/problems.ts";
 import { queueRuleRoutes } from "#server/http/queue-rules.ts";
 import { reportRoutes } from "#server/http/reports.ts";
@@ -60,6 +61,7 @@ export function makeApi(parts: ApiParts): Api {
   fhirRoutes(api, parts);
   novoSgaRoutes(api, parts);
   qminderRoutes(api, parts);
+  myTicketRoutes(api, parts);
   api.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer", description: "Token of one sensor or device" });
   api.doc31("/api/openapi.json", { openapi: "3.1.0", info: { title: "Anteroom", version: "1", description: "Everything that a screen, a sensor or another system may ask of Anteroom." } });
   api.notFound(() => stop("not-found"));
@@ -70,5 +72,5 @@ export function makeApi(parts: ApiParts): Api {
 /** Addresses that the API answers; all others are pages. */
 export function isApi(request: IncomingMessage): boolean {
   const path = request.url ?? "";
-  return /^\/(api|fhir|v1|vision)([/?]|$)/.test(path) || /^\/(display|camera)\/[^/]+\/pair\//.test(path);
+  return /^\/(api|fhir|v1|vision)([/?]|$)/.test(path) || /^\/(display|camera)\/[^/]+\/pair\//.test(path) || /^\/t\/[^/]+\/manifest\.webmanifest$/.test(path);
 }
