@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { createTranslator } from "use-intl/core";
+import { fill } from "#ui/sentence.ts";
 import { isLanguage, languages, localeOf, staffLanguages, type Language } from "#ui/languages.ts";
 import { translate, type Words } from "#ui/words.ts";
 
@@ -46,6 +48,13 @@ describe("every sentence of the house", async () => {
     complaints.mockRestore();
   });
 
+  it("is said as the library of the whole message format says it", () => {
+    for (const { file, words, language, key, sentence } of sentencesOf(tables)) {
+      const reference = createTranslator<Record<string, string>>({ locale: localeOf(language), messages: { sentence }, timeZone: "UTC" });
+      for (const values of valuesFor(words.en[key] ?? sentence, sentence)) expect(fill(sentence, values as Record<string, string | number>, localeOf(language)), `${file}, ${language}.${key}`).toBe(reference("sentence", values as Record<string, string | number>));
+    }
+  });
+
   it("asks in each language for what it asks for in English", () => {
     for (const { file, words, language, key, sentence } of sentencesOf(tables)) {
       const names = (text: string) => [...new Set(argumentsOf(text).map((argument) => argument.name))].sort();
@@ -86,7 +95,7 @@ describe("every sentence of the house", async () => {
     const folder = join(import.meta.dirname, "features", "my-ticket");
     // The first is drawn by the server, the second fetched when it is needed.
     const excepted = ["unknown-ticket.tsx", "broken-ticket.tsx"];
-    const carriers = readdirSync(folder).filter((name) => !excepted.includes(name) && /^import \{[^}]*\bticketWords\b/m.test(readFileSync(join(folder, name), "utf8")));
+    const carriers = readdirSync(folder).filter((name) => /\.tsx?$/.test(name) && !excepted.includes(name) && /^import \{[^}]*\bticketWords\b/m.test(readFileSync(join(folder, name), "utf8")));
     expect(carriers).toEqual([]);
   });
 

@@ -6,7 +6,7 @@ test("A patient's page and a public board never show a name", async ({ api, pair
   const [called, waiting] = [await api.checkIn(names[0]), await api.checkIn(names[1])];
   const [board, calledPhone, waitingPhone] = [await paired("hall"), await phone(called.token), await phone(waiting.token)];
   const pages = [board, calledPhone, waitingPhone];
-  const heard = pages.map(listenTo);
+  const heard = await Promise.all(pages.map(listenTo));
   await Promise.all(pages.map((page) => page.reload()));
 
   await api.command({ type: "call", ticketId: called.id, roomId: "room-1" });
@@ -26,14 +26,17 @@ test("A patient's page and a public board never show a name", async ({ api, pair
   }
 });
 
-/** All that reaches a page: documents, scripts, answers, and frames of its socket. */
-function listenTo(page: Page): () => Promise<string[]> {
+/** All that reaches a page: documents, scripts, answers, frames of its socket, and messages of its event stream. */
+async function listenTo(page: Page): Promise<() => Promise<string[]>> {
   const bodies: Promise<string>[] = [];
   const frames: string[] = [];
   page.on("response", (response) => {
     const type = response.headers()["content-type"] ?? "";
     if (/html|json|text\/x-component/.test(type)) bodies.push(response.text().catch(() => ""));
   });
+  const network = await page.context().newCDPSession(page);
+  await network.send("Network.enable");
+  network.on("Network.eventSourceMessageReceived", ({ data }) => frames.push(data));
   page.on("websocket", (socket) => socket.on("framereceived", ({ payload }) => frames.push(String(payload))));
   return async () => [...(await Promise.all(bodies)), ...frames];
 }

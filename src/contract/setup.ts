@@ -100,6 +100,7 @@ export const clinicSetup = z
     selfCheckIn: selfCheckIn.optional(),
     kiosks: kiosks.optional(),
     deskPrinter: printerAddress.optional(),
+    notices: z.object({ whenAhead: z.number().int().min(0).max(50), minutesBefore: z.number().int().min(1).max(240).optional() }).optional(),
   })
   .superRefine((setup, context) => {
     const known = {

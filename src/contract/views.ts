@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ChangeCode } from "#domain/queue/what-changed.ts";
 
 /** A moment, in milliseconds since 1970 UTC, as everywhere in Anteroom. */
 const moment = z.number().int();
@@ -145,6 +146,8 @@ export const queueView = z.object({
   /** Booked and not yet here, soonest first: of today only. */
   appointments: z.array(z.object({ id: z.string(), name: z.string(), serviceIds: z.array(z.string()), scheduledAt: moment, staffId: z.string().nullable() })),
   visitTypes: z.array(z.object({ id: z.string(), name: z.string(), journey: z.array(z.array(z.string())), urgency: z.number().int() })),
+  /** The triage scale whose words staff use. */
+  scale: z.enum(["five-level", "manchester", "esi", "ctas", "ats"]),
   /** How often and how long to call before somebody is passed over. */
   calls: z.object({ everySeconds: z.number(), attempts: z.number().int() }),
   /** Waiting first in the order of the policy, then called, in service, and what ended within the last half hour. */
@@ -219,6 +222,14 @@ export const boardView = z.object({
 });
 export type BoardView = z.infer<typeof boardView>;
 
+/** The codes of domain/queue/what-changed.ts. */
+const changeCodes = [
+  "urgent-arrived", "more-urgent", "booked-first", "came-back", "others-first", "room-closed", "staff-away", "slower", "you-were-away",
+  "left", "stepped-aside", "room-opened", "staff-back", "faster",
+] as const satisfies readonly ChangeCode[];
+const ticketChange = z.object({ at: moment, code: z.enum(changeCodes), count: z.number().int() });
+export type TicketChange = z.infer<typeof ticketChange>;
+
 export const ticketView = z.object({
   asOf: moment,
   clinic,
@@ -233,6 +244,23 @@ export const ticketView = z.object({
   calledAt: moment.nullable(),
   calls: z.number().int(),
   room: z.string().nullable(),
+  /** Fetched in person: the page names no room. */
+  isPrivate: z.boolean(),
+  /** Out, on hold, sent out or still at the desk: since when, and until when as far as anybody has said. */
+  pause: z.object({ since: moment, until: moment.nullable() }).nullable(),
+  /** The number that was called last for the same service. */
+  lastCalled: z.string().nullable(),
+  /** Whoever is back by then is, nine times in ten, back before the call. Null when there is no time to go. */
+  awayUntil: moment.nullable(),
+  /** Why the wait is longer or shorter than it was said to be, newest last; each a half-sentence in the reader's language. */
+  changes: z.array(ticketChange),
+  /** The wait has passed what was said at most by a quarter of an hour. */
+  isOverdue: z.boolean(),
+  /** When the patient told the desk so. */
+  toldDeskAt: moment.nullable(),
+  /** Until when the patient can take back what they did last themselves. */
+  undoUntil: moment.nullable(),
+  hasGivenFeedback: z.boolean(),
 });
 export type TicketView = z.infer<typeof ticketView>;
 

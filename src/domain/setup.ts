@@ -29,6 +29,8 @@ export type ClinicSetup = {
   visitTypes?: VisitType[];
   /** By weekday, Monday first; seven lists of opening times as minutes after local midnight. Always open where absent. */
   openingHours?: { fromMinute: number; toMinute: number }[][];
+  /** When patients who asked for it are told that their turn is near; `usualNotices` where absent. */
+  notices?: NoticeRules;
   /** How patients may check themselves in; `usualSelfCheckIn` where absent. */
   selfCheckIn?: SelfCheckIn;
   /** Screens at which patients check themselves in. */
@@ -65,6 +67,9 @@ export type Kiosk = {
 
 /** A receipt printer that speaks ESC/POS over TCP, as nearly all do at port 9100. */
 export type PrinterAddress = { host: string; port: number; /** Characters a line: 42 or 48 on 80 mm of paper, 32 on 58 mm. */ columns: 32 | 42 | 48 };
+
+/** So many people before them, or so few minutes; whichever comes first where both are given. */
+export type NoticeRules = { whenAhead: number; minutesBefore?: number };
 
 export type VisitType = { id: string; name: string; journey: Journey; urgency: Urgency; /** Offered to patients themselves. */ atKiosk: boolean };
 

@@ -12,8 +12,10 @@ import type { Picture } from "#server/picture.ts";
 import { appointmentNames } from "#server/store/appointments.ts";
 import { devicesOf, lastReadings, recentReadings } from "#server/store/devices.ts";
 import { trails } from "#server/store/occupancy.ts";
+import { saidByPatient } from "#server/store/patient-says.ts";
 import { ownerOf, ticketToken } from "#server/store/tokens.ts";
 import { visitsOf } from "#server/store/visits.ts";
+import { rememberWaits, type ToldWaits } from "#server/told-waits.ts";
 
 /**
  * Paints any topic of a clinic: the picture that all its screens come from, and beside it what only one kind of
@@ -28,7 +30,7 @@ const deviceTrailShownMs = 3 * hourMs;
 /** Trails are sampled by the minute; reading them for every count would be work for nothing. */
 const trailKeptMs = minuteMs / 2;
 
-export function makeGallery(house: House): Gallery {
+export function makeGallery(house: House, told: ToldWaits = rememberWaits(house)): Gallery {
   const people = new Map<ClinicId, Record<VisitId, Known>>();
   const trailsKept = new Map<ClinicId, { at: EpochMs; trails: Awaited<ReturnType<typeof trails>> }>();
   const { sql } = house.database;
@@ -86,7 +88,9 @@ export function makeGallery(house: House): Gallery {
           return paintBoard(picture, subject, isDemo);
         case "ticket": {
           const owner = await ownerOf(sql, subject, "ticket", picture.at);
-          return owner?.clinicId === clinicId ? paintTicket(picture, owner.subjectId, isDemo) : undefined;
+          if (owner?.clinicId !== clinicId) return undefined;
+          const ticketId = owner.subjectId;
+          return paintTicket(picture, ticketId, { isDemo, told: (await told.of(clinicId, picture))[ticketId], ...(await saidByPatient(sql, clinicId, ticketId, picture.state.tickets[ticketId])) });
         }
       }
     },

@@ -4,7 +4,11 @@ import { dayMs, hourMs, localDay, minuteMs } from "#domain/time.ts";
 import { byTheClock } from "#domain/queue/by-the-clock.ts";
 import { execute } from "#server/commands.ts";
 import type { House } from "#server/house.ts";
+import { outboxFolder } from "#server/notices/providers-of.ts";
+import { emptyOutbox } from "#server/notices/providers/file-outbox.ts";
 import type { Asked } from "#server/own-words.ts";
+import { eraseContacts } from "#server/store/contacts.ts";
+import { forgetNotices } from "#server/store/notices.ts";
 import { addSamples } from "#server/store/occupancy.ts";
 import type { Pipeline } from "#server/pipeline.ts";
 import { forgetMessagesBefore } from "#server/store/messages.ts";
@@ -50,6 +54,9 @@ export async function startJobs(house: House, pipeline: Pipeline): Promise<{ sto
           delete from external_ids where kind in ('visit', 'patient-visit', 'as-of', 'ended', 'encounter', 'Encounter', 'ticket')
             and at < ${new Date(Date.now() - 30 * dayMs)}`;
         await sql`delete from access_tokens where kind = 'ticket' and issued_at < ${new Date(Date.now() - 2 * dayMs)}`;
+        await eraseContacts(sql, Date.now() - dayMs);
+        await forgetNotices(sql, Date.now() - 30 * dayMs);
+        await emptyOutbox(outboxFolder(house.settings.dataFolder), Date.now() - dayMs);
       },
     },
   });

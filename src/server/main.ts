@@ -16,12 +16,14 @@ import { makePageDresser } from "#server/http/dress-page.ts";
 import { onEveryAnswer } from "#server/http/every-answer.ts";
 import { trustNobody } from "#server/http/forwarded.ts";
 import { startJobs } from "#server/jobs.ts";
+import { openNotices } from "#server/notices/open-notices.ts";
 import { openHouse } from "#server/open-house.ts";
 import { makePipeline } from "#server/pipeline.ts";
 import { openRealtime } from "#server/realtime.ts";
 import { setRuntime } from "#server/runtime.ts";
 import { readSettings, type Settings } from "#server/settings.ts";
 import { openHl7 } from "#server/transports/hl7/listener.ts";
+import { rememberWaits } from "#server/told-waits.ts";
 import { joinBroker, openBroker } from "#server/transports/mqtt.ts";
 import { openDetector } from "#server/vision/detector.ts";
 
@@ -38,7 +40,8 @@ async function main(): Promise<void> {
   const pipeline = makePipeline(house);
   const access = makeAccess(house);
   const guard = makeGuard(house, access);
-  const gallery = makeGallery(house);
+  const told = rememberWaits(house);
+  const gallery = makeGallery(house, told);
   if (house.keeper.ids().length === 0 && settings.demo) await createDemoClinic(house, access);
 
   const http = createServer();
@@ -81,6 +84,7 @@ async function main(): Promise<void> {
   void detector.model();
   const jobs = await startJobs(house, pipeline);
   const crowds = watchCrowds(house);
+  const notices = openNotices(house, pipeline, told);
   const demos: Play[] = [];
   if (settings.demo && house.keeper.ids().includes(demoClinicId)) demos.push(await playDemo(house, pipeline, clock, demoClinicId, say));
 
@@ -89,6 +93,7 @@ async function main(): Promise<void> {
     http.closeAllConnections();
     for (const demo of demos) await demo.stop();
     await crowds.stop();
+    await notices.stop();
     await jobs.stop();
     await mqtt.close();
     await hl7.close();

@@ -28,6 +28,11 @@ const environment = z.object({
   ANTEROOM_DETECTOR_CLASS: z.string().min(1).max(100).optional(),
   ANTEROOM_DETECTOR_SCORE: z.coerce.number().min(0.05).max(0.95).optional(),
   ANTEROOM_DETECTOR_SHA256: z.string().toLowerCase().regex(/^[0-9a-f]{64}$/, "must be 64 hexadecimal digits").optional(),
+  SMTP_URL: z.string().regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://").optional(),
+  NOTICE_FROM: z.email("must be an e-mail address").optional(),
+  SMS_WEBHOOK_URL: z.url().regex(/^https?:/, "must begin with https:// or http://").optional(),
+  SMS_WEBHOOK_SECRET: z.string().min(16, "must be at least 16 characters").optional(),
+  WEB_PUSH: flag.default("off"),
   TRUST_PROXY: flag.default("off"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("warn"),
 }).superRefine((e, context) => {
@@ -65,8 +70,21 @@ export type Settings = {
   timeZone: string;
   /** What finds people in the pictures of the camera page. */
   detector: DetectorChoice;
+  /** By what notices to patients leave the house. What is absent goes to the outbox in the data folder. */
+  notices: NoticeSettings;
   trustProxy: boolean;
   logLevel: string;
+};
+
+export type NoticeSettings = {
+  smtpUrl: string | undefined;
+  /** The sender of e-mails, and whom a push service may write to. */
+  from: string | undefined;
+  smsWebhookUrl: string | undefined;
+  /** Signs what goes to the webhook, so that it can tell our messages from others'. */
+  smsWebhookSecret: string | undefined;
+  /** Notices to browsers go over the push services of their makers: off unless wished. */
+  webPush: boolean;
 };
 
 /** Settings from environment variables. Throws an Error that names every variable that is wrong. */
@@ -74,6 +92,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const parsed = environment.safeParse(emptyAsAbsent(env));
   if (!parsed.success) throw new Error(parsed.error.issues.map((i) => `${i.path.join(".")} ${i.message}`).join("\n"));
   const e = parsed.data;
+  if (e.SMTP_URL && !e.NOTICE_FROM) throw new Error("NOTICE_FROM is missing: SMTP_URL needs the address that e-mails come from");
+  if (e.SMS_WEBHOOK_URL && !e.SMS_WEBHOOK_SECRET) throw new Error("SMS_WEBHOOK_SECRET is missing: without it the webhook cannot tell who asks");
   const dataFolder = resolve(e.ANTEROOM_DATA_DIR);
   return {
     port: e.PORT,
@@ -91,6 +111,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     demoSpeed: e.ANTEROOM_DEMO_SPEED,
     timeZone: e.ANTEROOM_TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     detector: detectorFrom(e),
+    notices: { smtpUrl: e.SMTP_URL, from: e.NOTICE_FROM, smsWebhookUrl: e.SMS_WEBHOOK_URL, smsWebhookSecret: e.SMS_WEBHOOK_SECRET, webPush: e.WEB_PUSH === "on" },
     trustProxy: e.TRUST_PROXY === "on",
     logLevel: e.LOG_LEVEL,
   };

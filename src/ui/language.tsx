@@ -29,6 +29,6 @@ export const useFormats = (): Formats => useContext(LanguageContext).formats;
 
 /** `words` must be a constant beside its component, so that the translator is made once. */
 export function useWords<const W extends Words>(words: W & Complete<W>): Translate<W> {
-  const { language, timeZone } = useContext(LanguageContext);
-  return useMemo(() => translate<W>(words, language, timeZone), [words, language, timeZone]);
+  const { language } = useContext(LanguageContext);
+  return useMemo(() => translate<W>(words, language), [words, language]);
 }

@@ -1,4 +1,5 @@
-import { createTranslator, type ICUArgs } from "use-intl/core";
+import type { ICUArgs } from "use-intl/core";
+import { fill } from "#ui/sentence.ts";
 import { directionOf, localeOf, type Language, type StaffLanguage } from "#ui/languages.ts";
 
 /** A literal union keeps the sentence itself in the type, so that its `{count}` can be checked where it is used. */
@@ -31,17 +32,23 @@ type Arguments = { ICUArgument: string | number; ICUNumberArgument: number; ICUD
  * The words in one language, in English where the table has not got it; for servers and tests. Screens use `useWords`
  * (#ui/language.tsx).
  */
-export function translate<const W extends Words>(words: W & Complete<W>, language: Language, timeZone = "UTC"): Translate<W> {
+export function translate<const W extends Words>(words: W & Complete<W>, language: Language): Translate<W> {
   const table = (words as Partial<PublicWords>)[language];
-  return table ? translateFrom<W>(table, language, timeZone) : translateFrom<W>(words.en, "en", timeZone);
-}
-
-/** The same from the messages of one language, for a page that carries no other. */
-export function translateFrom<W extends Words>(messages: Table, language: Language, timeZone = "UTC"): Translate<W> {
-  const say = createTranslator<Table>({ locale: localeOf(language), messages, timeZone });
-  if (directionOf(language) === "ltr") return say as Translate<W>;
-  const sayIsolated = (key: string, values?: Record<string, string | number>) => say(key, values && isolated(messages[key] ?? "", values));
-  return sayIsolated as Translate<W>;
+  const spoken = table ? language : "en";
+  const messages: Table = table ?? words.en;
+  const isRightToLeft = directionOf(spoken) === "rtl";
+  const say = (key: string, values: Record<string, string | number> = {}) => {
+    const sentence = messages[key];
+    try {
+      if (sentence === undefined) throw new Error("there is no such sentence");
+      return fill(sentence, isRightToLeft ? isolated(sentence, values) : values, localeOf(spoken));
+    } catch (error) {
+      // A word that is missing must not take the screen with it.
+      console.error(`${spoken}.${key}`, error);
+      return key;
+    }
+  };
+  return say as Translate<W>;
 }
 
 /**

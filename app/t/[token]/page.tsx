@@ -17,18 +17,21 @@ const pictureOf = cache(async (token: string) => {
 });
 
 export async function generateMetadata({ params }: TicketPageProps): Promise<Metadata> {
-  const first = await pictureOf((await params).token);
+  const { token } = await params;
+  const first = await pictureOf(token);
   return {
     title: { absolute: first ? `${first.view.number} · ${first.view.clinic.name}` : "Anteroom" },
     robots: { index: false },
+    ...(first ? { manifest: `/t/${token}/manifest.webmanifest` } : {}),
     // The address is the patient's key to this page and belongs in nobody else's log.
     referrer: "no-referrer",
   };
 }
 
 export default async function TicketPage({ params }: TicketPageProps) {
-  const first = await pictureOf((await params).token);
+  const { token } = await params;
+  const first = await pictureOf(token);
   if (!first) notFound();
   const language = languageOf((await cookies()).get(languageCookie)?.value, (await headers()).get("accept-language"), spokenOf(first.view.languages));
-  return <MyTicket first={first} language={language} messages={ticketWords[language]} />;
+  return <MyTicket token={token} first={first} language={language} words={ticketWords[language]} />;
 }

@@ -18,7 +18,7 @@ const specification: Record<TicketAction, Partial<Record<TicketState, TicketStat
   "put-back": { called: "waiting" },
   hold: { waiting: "on-hold", called: "on-hold", "in-service": "on-hold" },
   resume: { "on-hold": "waiting" },
-  "step-out": { waiting: "stepped-out", called: "stepped-out" },
+  "step-out": { waiting: "stepped-out", called: "stepped-out", "stepped-out": "stepped-out" },
   transfer: { arrived: "arrived", waiting: "waiting", "in-service": "waiting", "on-hold": "waiting" },
   reprioritise: { arrived: "arrived", waiting: "waiting", "on-hold": "on-hold", "stepped-out": "stepped-out" },
   "no-show": { called: "no-show" },

@@ -111,7 +111,7 @@ export const transitions: Record<TicketState, Partial<Record<TicketAction, Ticke
   "sent-out": { "come-back": "waiting", finish: "done", leave: "left", "enter-in-error": "entered-in-error" },
   "on-hold": { resume: "waiting", transfer: "waiting", reprioritise: "on-hold", leave: "left", cancel: "cancelled", "enter-in-error": "entered-in-error" },
   // Whoever has said that they are out is never a no-show: they are called by telephone, come back, or have left.
-  "stepped-out": { "come-back": "waiting", call: "called", reprioritise: "stepped-out", leave: "left", cancel: "cancelled", "enter-in-error": "entered-in-error" },
+  "stepped-out": { "come-back": "waiting", call: "called", "step-out": "stepped-out", reprioritise: "stepped-out", leave: "left", cancel: "cancelled", "enter-in-error": "entered-in-error" },
   done: {},
   "no-show": { reinstate: "waiting", "enter-in-error": "entered-in-error" },
   left: { reinstate: "waiting", "enter-in-error": "entered-in-error" },

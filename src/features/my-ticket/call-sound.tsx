@@ -1,9 +1,9 @@
 "use client";
 
 import { Bell, BellRing } from "lucide-react";
+import { bigButton } from "#features/my-ticket/big-button.ts";
 import { playChime, shake } from "#features/my-ticket/chime.ts";
-import { useTicketWords } from "#features/my-ticket/use-ticket-words.ts";
-import { buttonLook } from "#ui/button.tsx";
+import { useTicketWords } from "#features/my-ticket/ticket-speech.tsx";
 import { useStored } from "#ui/stored.ts";
 
 export const soundSetting = "anteroom.callSound";
@@ -26,7 +26,7 @@ export function CallSound() {
     <div className="mt-auto flex flex-col gap-3">
       <p className="text-quiet">{t("keepOpen")}</p>
       {isOn && <p role="status" className="flex items-center gap-2"><Icon aria-hidden="true" className="size-5 shrink-0" />{t("soundIsOn")}</p>}
-      <button type="button" onClick={turn} className={`${buttonLook(isOn ? "plain" : "quiet", "lg")} w-full text-base`}>
+      <button type="button" onClick={turn} className={bigButton(isOn ? "plain" : "quiet")}>
         {!isOn && <Icon aria-hidden="true" className="size-5 shrink-0" />}
         {isOn ? t("soundTurnOff") : t("soundTurnOn")}
       </button>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Languages } from "lucide-react";
-import { useTicketWords } from "#features/my-ticket/use-ticket-words.ts";
+import { useTicketWords } from "#features/my-ticket/ticket-speech.tsx";
 import { classes } from "#ui/classes.ts";
 import { languages, type Language } from "#ui/languages.ts";
 
@@ -40,13 +40,13 @@ type LanguageListProps = Omit<LanguageSwitchProps, "offered"> & { choices: (type
 function LanguageList({ choices, language, onLanguage }: LanguageListProps) {
   const t = useTicketWords();
   return (
-    <span className="relative flex shrink-0 items-center">
+    <span className="relative flex max-w-full min-w-0 items-center">
       <Languages aria-hidden="true" className="pointer-events-none absolute start-3 size-5" />
       <select
         aria-label={t("language")}
         value={language}
         onChange={(chosen) => onLanguage(choices.find(({ code }) => code === chosen.target.value)?.code ?? language)}
-        className="min-h-11 rounded-md border border-edge bg-surface ps-10 pe-2 text-base text-ink"
+        className="min-h-11 max-w-full min-w-0 rounded-md border border-edge bg-surface ps-10 pe-2 text-base text-ink"
       >
         {choices.map(({ code, name, dir }) => <option key={code} value={code} lang={code} dir={dir}>{name}</option>)}
       </select>

@@ -1,41 +1,40 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { First, LiveView } from "#client/use-view.ts";
+import { fetchWords } from "#features/my-ticket/fetch-words.ts";
 import { keepLanguage } from "#ui/language-cookie.ts";
-import type { TicketTopic } from "#features/my-ticket/live-ticket.tsx";
 import { TicketScreen } from "#features/my-ticket/ticket-screen.tsx";
-import { useLater } from "#features/my-ticket/use-later.ts";
-import { TicketMessagesHere, type TicketMessages } from "#features/my-ticket/use-ticket-words.ts";
+import { TicketSpeech } from "#features/my-ticket/ticket-speech.tsx";
+import { useLiveTicket, type FirstTicket } from "#features/my-ticket/use-live-ticket.ts";
+import { useServiceWorker } from "#features/my-ticket/use-service-worker.ts";
+import type { TicketTable } from "#features/my-ticket/words/table.ts";
 import { LanguageProvider } from "#ui/language.tsx";
 import { directionOf, type Language } from "#ui/languages.ts";
 
-type MyTicketProps = { first: First<TicketTopic>; language: Language; /** Of that language. */ messages: TicketMessages };
+type MyTicketProps = { token: string; first: FirstTicket; language: Language; words: TicketTable };
 
 /** A patient's own page, on the patient's own phone: where they stand, how long it may take, where to go. */
-export function MyTicket({ first, ...given }: MyTicketProps) {
-  const [{ language, messages }, setSpoken] = useState<Pick<MyTicketProps, "language" | "messages">>(given);
-  const [live, setLive] = useState<LiveView<TicketTopic>>({ view: first.view, lost: false, offset: 0 });
-  const { Loaded: LiveTicket, hasFailed } = useLater(loadLiveTicket);
+export function MyTicket({ token, first, language, words }: MyTicketProps) {
+  const [spoken, setSpoken] = useState({ language, table: words });
+  const live = useLiveTicket(token, first);
+  useServiceWorker();
   useEffect(() => {
-    document.documentElement.lang = language;
-    document.documentElement.dir = directionOf(language);
-  }, [language]);
+    document.documentElement.lang = spoken.language;
+    document.documentElement.dir = directionOf(spoken.language);
+  }, [spoken.language]);
 
   function speak(chosen: Language) {
     keepLanguage(chosen);
-    // Without a connection the words stay as they are; the choice is kept for when the page is loaded again.
-    import("#features/my-ticket/ticket-words.ts").then(({ ticketWords }) => setSpoken({ language: chosen, messages: ticketWords[chosen] }), () => undefined);
+    // Without a connection the page stays in the language that it has.
+    fetchWords(chosen).then((table) => setSpoken({ language: chosen, table }), () => undefined);
   }
 
+  const { clinic } = live.view;
   return (
-    <LanguageProvider language={language} timeZone={first.view.clinic.timeZone} region={first.view.clinic.region}>
-      {LiveTicket && <LiveTicket first={first} onPicture={setLive} />}
-      <TicketMessagesHere value={messages}>
-        <TicketScreen view={live.view} offset={live.offset} isLost={live.lost !== false || hasFailed} language={language} onLanguage={speak} />
-      </TicketMessagesHere>
+    <LanguageProvider language={spoken.language} timeZone={clinic.timeZone} region={clinic.region}>
+      <TicketSpeech table={spoken.table}>
+        <TicketScreen token={token} {...live} language={spoken.language} onLanguage={speak} />
+      </TicketSpeech>
     </LanguageProvider>
   );
 }
-
-const loadLiveTicket = () => import("#features/my-ticket/live-ticket.tsx").then((module) => module.LiveTicket);

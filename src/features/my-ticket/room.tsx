@@ -1,11 +1,11 @@
 "use client";
 
-import { useTicketWords } from "#features/my-ticket/use-ticket-words.ts";
+import { useTicketWords } from "#features/my-ticket/ticket-speech.tsx";
 
-type RoomProps = { isCalled: boolean; room: string | null; calls: number };
+type RoomProps = { isCalled: boolean; room: string | null; isPrivate: boolean; calls: number };
 
 /** Where to go, as large as the phone allows. Being called is good news, so it is blue. */
-export function Room({ isCalled, room, calls }: RoomProps) {
+export function Room({ isCalled, room, isPrivate, calls }: RoomProps) {
   const t = useTicketWords();
   if (!isCalled) {
     return (
@@ -24,7 +24,7 @@ export function Room({ isCalled, room, calls }: RoomProps) {
           <p className="text-lg">{calls > 1 ? t("calledAgain", { count: calls }) : t("calledNow")}</p>
         </>
       ) : (
-        <p className="text-xl font-semibold text-balance">{t("calledNoRoom")}</p>
+        <p className="text-xl font-semibold text-balance">{isPrivate ? t("calledPrivate") : t("calledNoRoom")}</p>
       )}
     </div>
   );

@@ -2,7 +2,7 @@
 
 import { Check } from "lucide-react";
 import type { TicketView } from "#contract/views.ts";
-import { useTicketWords } from "#features/my-ticket/use-ticket-words.ts";
+import { useTicketWords } from "#features/my-ticket/ticket-speech.tsx";
 import { classes } from "#ui/classes.ts";
 
 const word = { done: "stepDone", now: "stepNow", next: "stepNext" } as const;

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import type { TicketView } from "#contract/views.ts";
 import { soundSetting } from "#features/my-ticket/call-sound.tsx";
 import { playChime, shake } from "#features/my-ticket/chime.ts";
-import { useTicketWords } from "#features/my-ticket/use-ticket-words.ts";
+import { useTicketWords } from "#features/my-ticket/ticket-speech.tsx";
 import { read } from "#ui/stored.ts";
 
 /** Being called reaches a reader who looks elsewhere: the page's title, a chime, a shake of the phone. */

@@ -16,12 +16,15 @@ import { healthRoutes } from "#server/http/health.ts";
 import { ingestRoutes } from "#server/http/ingest.ts";
 import { joinRoutes } from "#server/http/join.ts";
 import { kioskRoutes } from "#server/http/kiosk.ts";
+import { myTicketRoutes } from "#server/http/my-ticket.ts";
 import { printerRoutes } from "#server/http/printers.ts";
 import { sayProblem, stop } from "#server/http/problems.ts";
+import { queueRuleRoutes } from "#server/http/queue-rules.ts";
 import { reportRoutes } from "#server/http/reports.ts";
 import { selfCheckInRoutes } from "#server/http/self-check-in.ts";
 import { sensorRoutes } from "#server/http/sensors.ts";
 import { sessionRoutes } from "#server/http/session.ts";
+import { ticketRoutes } from "#server/http/tickets.ts";
 import { viewRoutes } from "#server/http/views.ts";
 import { visionRoutes } from "#server/http/vision.ts";
 import { zoneRoutes } from "#server/http/zones.ts";
@@ -46,12 +49,14 @@ export function makeApi(parts: ApiParts): Api {
   sessionRoutes(api, parts);
   viewRoutes(api, parts);
   commandRoutes(api, parts);
+  ticketRoutes(api, parts);
   ingestRoutes(api, parts);
   gatewayRoutes(api, parts);
   deviceRoutes(api, parts);
   reportRoutes(api, parts);
   adminRoutes(api, parts);
   zoneRoutes(api, parts);
+  queueRuleRoutes(api, parts);
   sensorRoutes(api, parts);
   gatewayAdminRoutes(api, parts);
   boardRoutes(api, parts);
@@ -66,6 +71,7 @@ export function makeApi(parts: ApiParts): Api {
   fhirRoutes(api, parts);
   novoSgaRoutes(api, parts);
   qminderRoutes(api, parts);
+  myTicketRoutes(api, parts);
   api.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer", description: "Token of one sensor or device" });
   api.doc31("/api/openapi.json", { openapi: "3.1.0", info: { title: "Anteroom", version: "1", description: "Everything that a screen, a sensor or another system may ask of Anteroom." } });
   api.notFound(() => stop("not-found"));
@@ -76,5 +82,5 @@ export function makeApi(parts: ApiParts): Api {
 /** Addresses that the API answers; all others are pages. */
 export function isApi(request: IncomingMessage): boolean {
   const path = request.url ?? "";
-  return /^\/(api|fhir|v1|vision)([/?]|$)/.test(path) || /^\/(display|camera|kiosk)\/[^/]+\/pair\//.test(path);
+  return /^\/(api|fhir|v1|vision)([/?]|$)/.test(path) || /^\/(display|camera|kiosk)\/[^/]+\/pair\//.test(path) || /^\/t\/[^/]+\/manifest\.webmanifest$/.test(path);
 }

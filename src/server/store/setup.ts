@@ -52,8 +52,8 @@ export async function saveSetup(tx: TransactionSql, setup: ClinicSetup, isDemo: 
     await tx`delete from ${tx(table)} where clinic_id = ${id} and not (id = any(${kept.map((k) => k.id)}))`;
 }
 
-function queueRulesOf({ policy, visitTypes, openingHours, region, selfCheckIn, kiosks, deskPrinter }: ClinicSetup) {
-  return { policy, visitTypes, openingHours, region, selfCheckIn, kiosks, deskPrinter };
+function queueRulesOf({ policy, visitTypes, openingHours, region, notices, selfCheckIn, kiosks, deskPrinter }: ClinicSetup) {
+  return { policy, visitTypes, openingHours, region, notices, selfCheckIn, kiosks, deskPrinter };
 }
 
 type Row = Record<string, unknown>;
