@@ -102,7 +102,7 @@ export const appointmentCode = z.object({ code: z.string(), /** What its QR code
 /** GET and PUT /api/admin/self-check-in */
 export const selfCheckInSettings = z.object({ selfCheckIn, kiosks, deskPrinter: printerAddress.nullable() });
 export type SelfCheckInSettings = z.infer<typeof selfCheckInSettings>;
-export const selfCheckInState = selfCheckInSettings.extend({ slug: z.string() });
+export const selfCheckInState = selfCheckInSettings.extend({ slug: z.string(), /** Whether this installation sends text messages. */ sendsTexts: z.boolean() });
 export type SelfCheckInState = z.infer<typeof selfCheckInState>;
 
 /** POST /api/admin/printers/test */

@@ -47,7 +47,7 @@ export type SelfCheckIn = {
   fromHome: boolean;
   /** Whether patients are asked what to be called at the desk. They may always leave it open. */
   askName: "ask" | "skip";
-  /** Ask for a telephone number to send a text message to: only where somebody sends them. */
+  /** Ask for a telephone number to send a text message to, where the installation can send them. */
   askPhone?: true;
 };
 

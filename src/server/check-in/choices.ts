@@ -4,6 +4,7 @@ import { openingAt } from "#domain/opening-hours.ts";
 import type { Journey } from "#domain/queue/journey.ts";
 import { usualSelfCheckIn, type ClinicSetup, type SelfCheckIn } from "#domain/setup.ts";
 import { minuteMs } from "#domain/time.ts";
+import type { House } from "#server/house.ts";
 import { paintWait } from "#server/paint/clinic-line.ts";
 import type { Picture } from "#server/picture.ts";
 
@@ -56,4 +57,9 @@ export function mayBeTaken(choice: Choice): boolean {
 
 export function selfCheckInOf(setup: ClinicSetup): SelfCheckIn {
   return setup.selfCheckIn ?? usualSelfCheckIn;
+}
+
+/** A number is asked for where the clinic wants it and this installation can send to it: a message that never comes is worse than none. */
+export function asksPhone({ settings }: Pick<House, "settings">, ways: SelfCheckIn): boolean {
+  return (ways.askPhone ?? false) && settings.notices.smsWebhookUrl !== undefined;
 }

@@ -2,7 +2,7 @@ import type { JoinView, JoinWay } from "#contract/join.ts";
 import type { ClinicId } from "#domain/ids.ts";
 import type { SelfCheckIn } from "#domain/setup.ts";
 import { isActive, type Ticket } from "#domain/queue/ticket.ts";
-import { checkInStateOf, choicesOf, selfCheckInOf } from "#server/check-in/choices.ts";
+import { asksPhone, checkInStateOf, choicesOf, selfCheckInOf } from "#server/check-in/choices.ts";
 import { cookieOf } from "#server/check-in/kiosk-pass.ts";
 import { checkInClinic } from "#server/check-in/paint-kiosk.ts";
 import { isDoorCode } from "#server/check-in/short-code.ts";
@@ -32,7 +32,7 @@ export async function paintJoin(house: House, pipeline: Pipeline, slug: string, 
     ...checkInStateOf(picture, choices, way === "door" || way === "home"),
     choices,
     askName: ways.askName === "ask",
-    askPhone: ways.askPhone ?? false,
+    askPhone: asksPhone(house, ways),
     ticket: mine ? { number: mine.ticket.number, token: mine.token, isAway: mine.ticket.state === "stepped-out" } : null,
   };
 }

@@ -2,7 +2,7 @@ import type { KioskView } from "#contract/kiosk.ts";
 import type { Kiosk } from "#domain/setup.ts";
 import { localDay } from "#domain/time.ts";
 import type { House } from "#server/house.ts";
-import { checkInStateOf, choicesOf, selfCheckInOf } from "#server/check-in/choices.ts";
+import { asksPhone, checkInStateOf, choicesOf, selfCheckInOf } from "#server/check-in/choices.ts";
 import { doorCode } from "#server/check-in/short-code.ts";
 import type { Picture } from "#server/picture.ts";
 
@@ -18,7 +18,7 @@ export function paintKiosk(house: House, picture: Picture, kiosk: Kiosk): KioskV
     ...checkInStateOf(picture, choices, ways.kiosk),
     choices,
     askName: ways.askName === "ask",
-    askPhone: ways.askPhone ?? false,
+    askPhone: asksPhone(house, ways),
     prints: kiosk.printer === undefined ? "no" : kiosk.printer === "browser" ? "browser" : "network",
     printsAlways: kiosk.printsAlways ?? false,
     publicUrl: house.settings.publicUrl ?? null,

@@ -343,11 +343,22 @@ describe("a kiosk", () => {
   });
 
   describe("and its settings", () => {
+    it("ask for no telephone number where no message would be sent", async () => {
+      const asks = async () => (await ask("/api/kiosk/hall", { cookie: cookies.hall })).json.askPhone;
+      await change({ selfCheckIn: { kiosk: true, atDoor: false, fromHome: false, askName: "ask", askPhone: true } });
+      expect(await asks()).toBe(false);
+      const { notices } = server.house.settings;
+      server.house.settings.notices = { ...notices, smsWebhookUrl: "https://sms.example/send" };
+      expect(await asks()).toBe(true);
+      server.house.settings.notices = notices;
+      await change({});
+    });
+
     it("are changed by administrators and stand in the log with who it was", async () => {
       const settings = { selfCheckIn: { kiosk: true, atDoor: true, fromHome: false, askName: "skip" }, kiosks: [{ id: "hall", name: "Main hall" }], deskPrinter: null };
       const save = (cookie = "") => ask("/api/admin/self-check-in", { cookie, method: "PUT", body: settings });
       expect((await save(cookies.ana)).status).toBe(403);
-      expect((await save(cookies.sam)).json).toEqual({ slug: "clinic", ...settings });
+      expect((await save(cookies.sam)).json).toEqual({ slug: "clinic", sendsTexts: false, ...settings });
       expect(server.house.keeper.state("clinic").setup.selfCheckIn?.askName).toBe("skip");
       const [event] = await server.house.database.sql`select actor from events where clinic_id = 'clinic' and type = 'setup-changed' order by seq desc limit 1`;
       expect(event?.actor).toMatchObject({ kind: "staff", name: "sam" });

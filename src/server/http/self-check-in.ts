@@ -100,5 +100,5 @@ export function selfCheckInRoutes(api: Api, parts: ApiParts): void {
 
 function settingsOf({ house }: ApiParts, clinicId: ClinicId): SelfCheckInState {
   const { setup } = house.keeper.state(clinicId);
-  return { slug: setup.slug, selfCheckIn: selfCheckInOf(setup), kiosks: setup.kiosks ?? [], deskPrinter: setup.deskPrinter ?? null };
+  return { slug: setup.slug, sendsTexts: house.settings.notices.smsWebhookUrl !== undefined, selfCheckIn: selfCheckInOf(setup), kiosks: setup.kiosks ?? [], deskPrinter: setup.deskPrinter ?? null };
 }

@@ -41,7 +41,7 @@ export function CheckIn() {
       {!settings && !error && <Loading className="flex flex-col gap-4"><Skeleton className="h-56 w-full" /><Skeleton className="h-44 w-full" /></Loading>}
       {settings && (
         <div className="flex flex-col gap-4">
-          <Ways selfCheckIn={settings.selfCheckIn} />
+          <Ways selfCheckIn={settings.selfCheckIn} sendsTexts={settings.sendsTexts} />
           <h2 className="mt-2 text-base font-semibold">{t("kiosks")}</h2>
           {settings.kiosks.length === 0 && !isAdding && <Card><Empty icon={<Tablet />} why={t("noKiosks")} next={t("noKiosksNext")} /></Card>}
           {settings.kiosks.map((kiosk) => <KioskForm key={kiosk.id} kiosk={kiosk} />)}

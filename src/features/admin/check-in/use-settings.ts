@@ -16,8 +16,8 @@ export function useSave(onSaved?: () => void) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: async (change: (now: SelfCheckInSettings) => SelfCheckInSettings) => {
-      const { slug: _, ...now } = await getJson<SelfCheckInState>(path);
-      return sendJson<SelfCheckInState>("PUT", path, change(now));
+      const { selfCheckIn, kiosks, deskPrinter } = await getJson<SelfCheckInState>(path);
+      return sendJson<SelfCheckInState>("PUT", path, change({ selfCheckIn, kiosks, deskPrinter }));
     },
     onSuccess: (saved) => {
       queryClient.setQueryData(key, saved);

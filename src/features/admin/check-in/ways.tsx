@@ -11,7 +11,7 @@ import { Switch } from "#ui/switch.tsx";
 type SelfCheckIn = SelfCheckInSettings["selfCheckIn"];
 
 /** Each switch acts at once. */
-export function Ways({ selfCheckIn: now }: { selfCheckIn: SelfCheckIn }) {
+export function Ways({ selfCheckIn: now, sendsTexts }: { selfCheckIn: SelfCheckIn; /** Whether this installation can. */ sendsTexts: boolean }) {
   const t = useWords(checkInWords);
   const { mutate, isPending, error, variables } = useSave();
   // While a change is on its way its own result is shown; a failure returns to what stands.
@@ -24,7 +24,7 @@ export function Ways({ selfCheckIn: now }: { selfCheckIn: SelfCheckIn }) {
         <Switch label={t("atDoor")} hint={t("atDoorHint")} on={shown.atDoor} onChange={(on) => set({ atDoor: on })} />
         <Switch label={t("fromHome")} hint={t("fromHomeHint")} on={shown.fromHome} onChange={(on) => set({ fromHome: on })} />
         <Switch label={t("askName")} hint={t("askNameHint")} on={shown.askName === "ask"} onChange={(on) => set({ askName: on ? "ask" : "skip" })} />
-        <Switch label={t("askPhone")} hint={t("askPhoneHint")} on={shown.askPhone ?? false} onChange={(on) => set({ askPhone: on ? true : undefined })} />
+        <Switch label={t("askPhone")} hint={t(sendsTexts ? "askPhoneHint" : "askPhoneNot")} on={shown.askPhone ?? false} onChange={(on) => set({ askPhone: on ? true : undefined })} />
         {error && <Notice tone="problem" announce>{error.message} {t("notSaved")}</Notice>}
       </div>
     </Card>
