@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { appIcon } from "#features/shell/app-icon.ts";
 import { LanguageProvider } from "#ui/language.tsx";
-import { directionOf, languageFrom } from "#ui/languages.ts";
+import { directionOf, languageFrom, staffLanguages } from "#ui/languages.ts";
 import { themeScript } from "#ui/shell/theme.ts";
 import "#ui/tokens.css";
 
@@ -18,14 +18,14 @@ export const metadata: Metadata = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const language = languageFrom((await headers()).get("accept-language"));
+  const language = languageFrom((await headers()).get("accept-language"), staffLanguages);
   return (
     <html lang={language} dir={directionOf(language)} suppressHydrationWarning>
       <head>
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
       <body>
-        {/* The clinic's time zone is not known yet; the layouts and pages that know it say it again. */}
+        {/* A staff language and no time zone, as the clinic is not known yet; the layouts and pages that know it say both again. */}
         <LanguageProvider language={language} timeZone="UTC">{children}</LanguageProvider>
       </body>
     </html>

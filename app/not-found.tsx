@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { NothingHere } from "#features/shell/nothing-here.tsx";
-import { languageFrom } from "#ui/languages.ts";
+import { languageFrom, staffLanguages } from "#ui/languages.ts";
 
 export default async function NotFound() {
-  return <NothingHere language={languageFrom((await headers()).get("accept-language"))} />;
+  return <NothingHere language={languageFrom((await headers()).get("accept-language"), staffLanguages)} />;
 }

@@ -5,7 +5,7 @@ import { StaffFrame } from "#features/shell/staff-frame.tsx";
 import { ToSignIn } from "#features/shell/to-sign-in.tsx";
 import { runtime } from "#server/runtime.ts";
 import { LanguageProvider } from "#ui/language.tsx";
-import { languageFrom } from "#ui/languages.ts";
+import { languageFrom, staffLanguages } from "#ui/languages.ts";
 
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   await connection();
@@ -13,7 +13,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   const session = await runtime().session(asked);
   if (!session) return <ToSignIn />;
   return (
-    <LanguageProvider language={languageFrom(asked.get("accept-language"))} timeZone={session.clinic.timeZone}>
+    <LanguageProvider language={languageFrom(asked.get("accept-language"), staffLanguages)} timeZone={session.clinic.timeZone} region={session.clinic.region}>
       <StaffFrame session={session}>{children}</StaffFrame>
     </LanguageProvider>
   );

@@ -4,7 +4,7 @@ export const role = z.enum(["front-desk", "clinician", "administrator"]);
 export type Role = z.infer<typeof role>;
 
 /** Who is signed in, for navigation and greetings. Null when nobody is. */
-export const session = z.object({ id: z.string(), name: z.string(), role, clinic: z.object({ id: z.string(), name: z.string(), timeZone: z.string(), demo: z.boolean() }) });
+export const session = z.object({ id: z.string(), name: z.string(), role, clinic: z.object({ id: z.string(), name: z.string(), timeZone: z.string(), region: z.string().optional(), demo: z.boolean() }) });
 export type Session = z.infer<typeof session>;
 
 /** What each role may do beyond looking at the staff screens. */

@@ -19,6 +19,9 @@ const timeZone = z.string().refine((zone) => {
   }
 }, "is not a time zone, such as Europe/Zurich");
 
+/** ISO 3166-1 alpha-2. */
+const region = z.string().regex(/^[A-Z]{2}$/, "is the two capital letters of a country, such as CH");
+
 const urgency = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
 const target = z
   .object({ minutes: z.number().positive().max(1440).optional(), share: z.number().positive().max(10).optional() })
@@ -44,6 +47,7 @@ export const clinicSetup = z
     slug: id,
     name,
     timeZone,
+    region: region.optional(),
     languages: z.array(z.string().min(2)).min(1),
     zones: z.array(
       z.object({

@@ -3,7 +3,7 @@ import { z } from "zod";
 /** A moment, in milliseconds since 1970 UTC, as everywhere in Anteroom. */
 const moment = z.number().int();
 
-const clinic = z.object({ name: z.string(), timeZone: z.string(), /** Played by the simulator, not by people. */ demo: z.boolean() });
+const clinic = z.object({ name: z.string(), timeZone: z.string(), /** Its country, "CH", where the setup says it. */ region: z.string().optional(), /** Played by the simulator, not by people. */ demo: z.boolean() });
 
 /** Status of anything on a staff screen: one scale, drawn as colour, shape and word together. */
 export const level = z.enum(["ok", "watch", "late", "off"]);

@@ -12,6 +12,8 @@ export type ClinicSetup = {
   name: string;
   /** IANA name; days, report hours and zone-less sensor clocks are read in it. */
   timeZone: string;
+  /** Its country as ISO 3166 has it ("CH"), for the habits of clocks and weeks; 24 hours and Monday where absent. */
+  region?: string;
   /** Languages that patients may read, first is the clinic's own. */
   languages: string[];
   zones: Zone[];

@@ -53,7 +53,7 @@ export function makeAccess(house: House): Access {
     const clinicId = found.user.clinicId;
     if (!role.success || !house.keeper.ids().includes(clinicId)) return null;
     const { setup } = house.keeper.state(clinicId);
-    return { id: found.user.id, name: found.user.name, role: role.data, clinic: { id: clinicId, name: setup.name, timeZone: setup.timeZone, demo: house.keeper.isDemo(clinicId) } };
+    return { id: found.user.id, name: found.user.name, role: role.data, clinic: { id: clinicId, name: setup.name, timeZone: setup.timeZone, ...(setup.region === undefined ? {} : { region: setup.region }), demo: house.keeper.isDemo(clinicId) } };
   };
 
   return {

@@ -1,6 +1,6 @@
 "use client";
 
-import { houseWords } from "#ui/house-words.ts";
+import { ageWords } from "#ui/age-words.ts";
 import { useFormats, useWords } from "#ui/language.tsx";
 import { useNow } from "#ui/now.ts";
 
@@ -16,7 +16,7 @@ type AgeProps = {
 
 /** How old a picture is. Not announced: it changes every second and nobody asked. */
 export function Age({ at, offset = 0, style = "ago", className }: AgeProps) {
-  const t = useWords(houseWords);
+  const t = useWords(ageWords);
   const formats = useFormats();
   const now = useNow();
   const seconds = now === null ? null : Math.max(0, Math.round((now + offset - at) / 1000));

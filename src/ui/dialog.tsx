@@ -5,8 +5,8 @@ import { X } from "lucide-react";
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { buttonLook } from "#ui/button.tsx";
 import { classes } from "#ui/classes.ts";
-import { houseWords } from "#ui/house-words.ts";
 import { useWords } from "#ui/language.tsx";
+import { publicWords } from "#ui/public-words.ts";
 
 type DialogProps = {
   title: ReactNode;
@@ -26,7 +26,7 @@ const widths = { sm: "sm:max-w-sm", md: "sm:max-w-lg", lg: "sm:max-w-3xl" };
 
 /** A sheet from below on a phone, a panel elsewhere. Focus goes in, stays in and comes back. */
 export function Dialog({ title, description, open, onOpenChange, trigger, actions, size = "md", children }: DialogProps) {
-  const t = useWords(houseWords);
+  const t = useWords(publicWords);
   const body = useRef<HTMLDivElement>(null);
   const before = useRef<Element>(null);
   return (

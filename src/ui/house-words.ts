@@ -1,6 +1,9 @@
 import type { Words } from "#ui/words.ts";
 
-/** The few words that the house itself says. Each feature keeps its own beside its screens. */
+/**
+ * The few words that the house itself says to staff. Each feature keeps its own beside its screens; what patients read as
+ * well stands in public-words.ts and age-words.ts.
+ */
 export const houseWords = {
   en: {
     ok: "On time",
@@ -16,25 +19,10 @@ export const houseWords = {
     up: "rising",
     down: "falling",
     flat: "steady",
-    close: "Close",
-    dismiss: "Dismiss",
-    choose: "Choose",
-    loading: "Loading",
-    notifications: "Notifications",
-    asOf: "as of {time}",
-    updatedNow: "updated just now",
-    updatedSeconds: "updated {count} s ago",
-    updatedMinutes: "updated {count} min ago",
-    justNow: "just now",
-    secondsAgo: "{count} s ago",
-    minutesAgo: "{count} min ago",
-    hoursAgo: "{count} h ago",
-    daysAgo: "{count, plural, one {# day ago} other {# days ago}}",
     people: "{count, plural, one {# person} other {# people}}",
     between: "between {low} and {high}",
     ofCapacity: "of {capacity}",
     overCapacity: "{count} over capacity",
-    aboutRange: "about {likely}, {low} to {high}",
     commandPalette: "Find an action",
     commandHint: "Type to find an action",
     commandNone: "No action is called that.",
@@ -81,25 +69,10 @@ export const houseWords = {
     up: "en aumento",
     down: "en descenso",
     flat: "estable",
-    close: "Cerrar",
-    dismiss: "Descartar",
-    choose: "Elegir",
-    loading: "Cargando",
-    notifications: "Avisos",
-    asOf: "a las {time}",
-    updatedNow: "actualizado ahora mismo",
-    updatedSeconds: "actualizado hace {count} s",
-    updatedMinutes: "actualizado hace {count} min",
-    justNow: "ahora mismo",
-    secondsAgo: "hace {count} s",
-    minutesAgo: "hace {count} min",
-    hoursAgo: "hace {count} h",
-    daysAgo: "{count, plural, one {hace # día} other {hace # días}}",
     people: "{count, plural, one {# persona} other {# personas}}",
     between: "entre {low} y {high}",
     ofCapacity: "de {capacity}",
     overCapacity: "{count} por encima del aforo",
-    aboutRange: "unos {likely}, de {low} a {high}",
     commandPalette: "Buscar una acción",
     commandHint: "Escriba para buscar una acción",
     commandNone: "Ninguna acción se llama así.",

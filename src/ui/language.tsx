@@ -11,10 +11,11 @@ type Spoken = { language: Language; timeZone: string; formats: Formats };
 const plain: Spoken = { language: "en", timeZone: "UTC", formats: formatsFor("en", "UTC") };
 const LanguageContext = createContext<Spoken>(plain);
 
+type LanguageProviderProps = { language: Language; timeZone: string; /** The clinic's country, for its clock and dates. */ region?: string; children: ReactNode };
+
 /** Everything below speaks `language` and tells the time of `timeZone` (the clinic's, not the browser's). */
-export function LanguageProvider(props: { language: Language; timeZone: string; children: ReactNode }) {
-  const { language, timeZone, children } = props;
-  const spoken = useMemo(() => ({ language, timeZone, formats: formatsFor(language, timeZone) }), [language, timeZone]);
+export function LanguageProvider({ language, timeZone, region, children }: LanguageProviderProps) {
+  const spoken = useMemo(() => ({ language, timeZone, formats: formatsFor(language, timeZone, region) }), [language, timeZone, region]);
   return (
     <LanguageContext value={spoken}>
       <DirectionProvider direction={directionOf(language)}>{children}</DirectionProvider>

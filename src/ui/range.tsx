@@ -1,8 +1,8 @@
 "use client";
 
 import { classes } from "#ui/classes.ts";
-import { houseWords } from "#ui/house-words.ts";
 import { useFormats, useWords } from "#ui/language.tsx";
+import { publicWords } from "#ui/public-words.ts";
 import type { StatusLevel } from "#ui/status.tsx";
 
 type RangeProps = {
@@ -27,7 +27,7 @@ const tone: Record<StatusLevel, [band: string, tick: string]> = {
 
 /** A wait as what it is: a span (10th to 90th percentile) with a tick where the middle lies. */
 export function Range({ low, likely, high, most, level = "ok", showText = false, className }: RangeProps) {
-  const t = useWords(houseWords);
+  const t = useWords(publicWords);
   const formats = useFormats();
   const at = (minutes: number) => Math.min(100, Math.max(0, (minutes / Math.max(most, 1)) * 100));
   const [band, tick] = tone[level];

@@ -4,8 +4,8 @@ import { Check, ChevronDown } from "lucide-react";
 import { Select as Base } from "@base-ui/react/select";
 import { classes } from "#ui/classes.ts";
 import { fieldLook } from "#ui/field.tsx";
-import { houseWords } from "#ui/house-words.ts";
 import { useWords } from "#ui/language.tsx";
+import { publicWords } from "#ui/public-words.ts";
 
 export type Option<Value extends string = string> = { value: Value; label: string; hint?: string; isDisabled?: boolean };
 
@@ -25,7 +25,7 @@ type SelectProps<Value extends string> = {
 /** One of a few. Within `<Field label>` it takes the field's label; alone, give it `label`. */
 export function Select<Value extends string>(props: SelectProps<Value>) {
   const { options, value, onChange, label, name, placeholder, size = "md", isDisabled, className } = props;
-  const t = useWords(houseWords);
+  const t = useWords(publicWords);
   return (
     <Base.Root items={options} value={value} onValueChange={(chosen) => chosen !== null && onChange(chosen)} name={name} disabled={isDisabled}>
       <Base.Trigger

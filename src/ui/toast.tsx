@@ -5,8 +5,8 @@ import { X } from "lucide-react";
 import { Toast as Base } from "@base-ui/react/toast";
 import { buttonLook } from "#ui/button.tsx";
 import { classes } from "#ui/classes.ts";
-import { houseWords } from "#ui/house-words.ts";
 import { useWords } from "#ui/language.tsx";
+import { publicWords } from "#ui/public-words.ts";
 
 type Say = (
   sentence: ReactNode,
@@ -43,7 +43,7 @@ export function useToast(): { say: Say; unsay: (id: string) => void } {
 }
 
 export function ToastProvider({ children }: { children: ReactNode }) {
-  const t = useWords(houseWords);
+  const t = useWords(publicWords);
   return (
     <Base.Provider timeout={10_000} limit={3}>
       {children}
@@ -60,7 +60,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
 }
 
 function Sentences() {
-  const t = useWords(houseWords);
+  const t = useWords(publicWords);
   const { toasts } = Base.useToastManager();
   return toasts.map((toast) => (
     <Base.Root

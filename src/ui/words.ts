@@ -1,15 +1,19 @@
 import { createTranslator, type ICUArgs } from "use-intl/core";
-import type { Language } from "#ui/languages.ts";
+import { directionOf, localeOf, type Language, type StaffLanguage } from "#ui/languages.ts";
 
 /** A literal union keeps the sentence itself in the type, so that its `{count}` can be checked where it is used. */
 type Message = "" | (string & {});
+type Table = Record<string, Message>;
 
-/** The words of one part of a screen, beside it: one table a language, ICU sentences. */
-export type Words = Record<Language, Record<string, Message>>;
+/** The words of one part of a staff screen, beside it: one table a language, ICU sentences. */
+export type Words = Record<StaffLanguage, Table>;
 
-/** Every key of any language, demanded of each: a missing translation is a type error. */
-export type Complete<W extends Words> = Record<Language, Record<KeysOf<W>, Message>>;
-type KeysOf<W extends Words> = { [L in Language]: keyof W[L] & string }[Language];
+/** The words of what patients read: a language that is missing is a type error. */
+export type PublicWords = Record<Language, Table>;
+
+/** Every key of any of its languages, demanded of each: a missing translation is a type error. */
+export type Complete<W extends Words> = { [L in keyof W & Language]: Record<KeysOf<W>, Message> };
+type KeysOf<W extends Words> = { [L in keyof W & Language]: keyof W[L] & string }[keyof W & Language];
 
 /** `t("key", { count })`: keys and arguments are those of the English sentences. */
 export type Translate<W extends Words> = <Key extends keyof W["en"] & string>(key: Key, ...values: Values<W["en"][Key]>) => string;
@@ -23,7 +27,28 @@ type ArgumentsOf<Sentence extends string> = (
 
 type Arguments = { ICUArgument: string | number; ICUNumberArgument: number; ICUDateArgument: Date };
 
-/** The words in one language; for servers and tests. Screens use `useWords` (#ui/language.tsx). */
+/**
+ * The words in one language, in English where the table has not got it; for servers and tests. Screens use `useWords`
+ * (#ui/language.tsx).
+ */
 export function translate<const W extends Words>(words: W & Complete<W>, language: Language, timeZone = "UTC"): Translate<W> {
-  return createTranslator<Record<string, string>>({ locale: language, messages: words[language], timeZone }) as Translate<W>;
+  const table = (words as Partial<PublicWords>)[language];
+  const spoken = table ? language : "en";
+  const messages = table ?? words.en;
+  const say = createTranslator<Table>({ locale: localeOf(spoken), messages, timeZone });
+  if (directionOf(spoken) === "ltr") return say as Translate<W>;
+  const sayIsolated = (key: string, values?: Record<string, string | number>) => say(key, values && isolated(messages[key] ?? "", values));
+  return sayIsolated as Translate<W>;
+}
+
+/**
+ * A room's name or a ticket's number keeps its own direction inside a sentence from right to left, and its place: without
+ * the marks "B417، Room 1" would be one run, and be read with the room first.
+ */
+function isolated(sentence: string, values: Record<string, string | number>): Record<string, string | number> {
+  const entries = Object.entries(values).map(([name, value]) => {
+    const isPrinted = typeof value === "string" && sentence.includes(`{${name}}`);
+    return [name, isPrinted ? `\u2068${value}\u2069` : value];
+  });
+  return Object.fromEntries(entries);
 }

@@ -6,6 +6,7 @@ import { connection } from "next/server";
 import { languageCookie, languageOf } from "#features/my-ticket/language-cookie.ts";
 import { MyTicket } from "#features/my-ticket/my-ticket.tsx";
 import { runtime } from "#server/runtime.ts";
+import { spokenOf } from "#ui/languages.ts";
 
 type TicketPageProps = { params: Promise<{ token: string }> };
 
@@ -27,6 +28,6 @@ export async function generateMetadata({ params }: TicketPageProps): Promise<Met
 export default async function TicketPage({ params }: TicketPageProps) {
   const first = await pictureOf((await params).token);
   if (!first) notFound();
-  const language = languageOf((await cookies()).get(languageCookie)?.value, (await headers()).get("accept-language"));
+  const language = languageOf((await cookies()).get(languageCookie)?.value, (await headers()).get("accept-language"), spokenOf(first.view.languages));
   return <MyTicket first={first} language={language} />;
 }

@@ -15,17 +15,17 @@ export function BigCalls({ calls, turn, clinicName, isStale, age }: BigCallsProp
   return (
     <section aria-labelledby="now-calling" className="flex min-h-0 min-w-0 flex-col">
       <header className="flex items-baseline justify-between gap-[3vw] px-[2.5vw] pt-[2.4vh] text-board-least text-quiet">
-        <h1 id="now-calling" className="truncate">{only ? t("nowCalling") : clinicName}</h1>
-        {isStale && <span className="shrink-0">{age}</span>}
+        <h1 id="now-calling" className="truncate"><bdi>{only ? t("nowCalling") : clinicName}</bdi></h1>
+        {isStale && <bdi className="shrink-0">{age}</bdi>}
       </header>
-      {!only && <p className="flex flex-1 items-center px-[2.5vw] text-board-room font-medium text-balance text-quiet">{t("nobody")}</p>}
+      {!only && <p className="flex flex-1 items-center px-[2.5vw] text-board-room font-medium text-balance text-quiet"><bdi>{t("nobody")}</bdi></p>}
       {only && calls.length === 1 && <OnlyCall key={keyOf(only)} call={only} />}
       {calls.length > 1 && (
         <ul className="flex min-h-0 flex-1 flex-col justify-center gap-[1.4vh] px-[1.5vw]">
           {calls.map((call) => (
             <li key={keyOf(call)} className={classes("flex items-center justify-between gap-[2vw] rounded-lg border-s-[0.8vw] px-[1.5vw] font-semibold", isTurn(call, turn) ? "just-called border-ok" : "border-transparent")}>
-              <span className="number text-[21vh] leading-none tracking-tight">{call.number}</span>
-              <span className={classes("min-w-0 text-end text-board-room", isLong(call.room) && "line-clamp-2")}>{call.room}</span>
+              <span className="number text-[21vh] leading-none tracking-tight"><bdi>{call.number}</bdi></span>
+              <span className={classes("min-w-0 text-end text-board-room", isLong(call.room) && "line-clamp-2")}><bdi>{call.room}</bdi></span>
             </li>
           ))}
         </ul>
@@ -37,8 +37,8 @@ export function BigCalls({ calls, turn, clinicName, isStale, age }: BigCallsProp
 function OnlyCall({ call }: { call: Call }) {
   return (
     <div className="just-called m-[1.5vw] flex min-h-0 flex-1 flex-col justify-center rounded-lg border-s-[0.8vw] border-ok px-[2vw] font-semibold">
-      <p className="number text-[30vh] leading-none tracking-tight">{call.number}</p>
-      <p className="line-clamp-2 text-board-room text-balance">{call.room}</p>
+      <p className="number text-[30vh] leading-none tracking-tight"><bdi>{call.number}</bdi></p>
+      <p className="line-clamp-2 text-board-room text-balance"><bdi>{call.room}</bdi></p>
     </div>
   );
 }

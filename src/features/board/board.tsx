@@ -14,7 +14,7 @@ import { useWakeLock } from "#features/board/use-wake-lock.ts";
 import { WaitStrip } from "#features/board/wait-strip.tsx";
 import { Age } from "#ui/age.tsx";
 import { LanguageProvider, useWords } from "#ui/language.tsx";
-import { isLanguage, type Language } from "#ui/languages.ts";
+import { directionOf, spokenOf, type Language } from "#ui/languages.ts";
 import { useNow } from "#ui/now.ts";
 
 type BoardProps = { first: First<`board:${string}`> };
@@ -43,12 +43,13 @@ function LiveBoard({ first }: BoardProps) {
   const { turn, isMuted } = useAnnouncements(view, languages);
   useWakeLock();
 
-  const language = languages[Math.floor((now ?? 0) / languageMs) % languages.length] ?? "en";
+  const language = languages[Math.floor((now ?? 0) / languageMs) % languages.length] ?? languages[0];
   const { big, list } = layOut(view, turn);
   if (isRefused) return <Unpaired />;
   return (
-    <LanguageProvider language={language} timeZone={view.clinic.timeZone}>
-      <main lang={language} data-theme={view.board.theme} className="fixed inset-0 grid cursor-none grid-cols-[minmax(0,1fr)_31vw] grid-rows-[minmax(0,1fr)_auto] overflow-hidden select-none">
+    <LanguageProvider language={language} timeZone={view.clinic.timeZone} region={view.clinic.region}>
+      {/* The places keep the direction of the clinic's own language; only words turn, or the screen would flip every few seconds. */}
+      <main lang={language} dir={directionOf(languages[0])} data-theme={view.board.theme} className="fixed inset-0 grid cursor-none grid-cols-[minmax(0,1fr)_31vw] grid-rows-[minmax(0,1fr)_auto] overflow-hidden select-none">
         <BigCalls calls={big} turn={turn} isStale={isStale} age={<Age at={view.asOf} style="clock" />} clinicName={view.clinic.name} />
         <LastCalls rows={list} offset={offset} />
         <WaitStrip services={view.services} />
@@ -61,16 +62,16 @@ function LiveBoard({ first }: BoardProps) {
   );
 }
 
-/** Those of the clinic's languages that the house has words in. */
-function useLanguages(clinics: readonly string[]): readonly Language[] {
-  const codes = clinics.filter(isLanguage).join(" ");
-  return useMemo(() => (codes === "" ? ["en"] : codes.split(" ").filter(isLanguage)), [codes]);
+/** The same list until it changes: every picture brings a new one. */
+function useLanguages(clinics: readonly string[]): readonly [Language, ...Language[]] {
+  const codes = clinics.join(" ");
+  return useMemo(() => spokenOf(codes.split(" ")), [codes]);
 }
 
 /** For the person who mounts the screen; patients need not read it. */
 function SoundHint() {
   const t = useWords(boardWords);
-  return <p className="absolute start-[2.5vw] top-0.5 text-sm text-quiet">{t("soundOff")}</p>;
+  return <p className="absolute start-[2.5vw] top-0.5 text-sm text-quiet"><bdi>{t("soundOff")}</bdi></p>;
 }
 
 function Said({ language, timeZone, number, room }: { language: Language; timeZone: string; number: string; room: string }) {
@@ -83,5 +84,5 @@ function Said({ language, timeZone, number, room }: { language: Language; timeZo
 
 function Sentence({ language, number, room }: { language: Language; number: string; room: string }) {
   const t = useWords(boardWords);
-  return <span lang={language}>{t("call", { number, room })} </span>;
+  return <span lang={language} dir={directionOf(language)}>{t("call", { number, room })} </span>;
 }

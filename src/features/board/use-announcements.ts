@@ -38,7 +38,9 @@ export function useAnnouncements(view: BoardView, languages: readonly Language[]
 /** "B 417" is read letter by letter and then as a number; "B417" often as a word. */
 function sentenceFor(call: Call, language: Language): Sentence {
   const number = call.number.replace(/(\p{L})(\d)/gu, "$1 $2");
-  return { language, text: translate(boardWords, language)("call", { number, room: call.room }) };
+  // A voice has no direction, and some read the marks of it aloud.
+  const text = translate(boardWords, language)("call", { number, room: call.room }).replace(/[\u2068\u2069]/g, "");
+  return { language, text };
 }
 
 function useLoudspeaker() {

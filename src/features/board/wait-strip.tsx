@@ -26,14 +26,14 @@ export function WaitStrip({ services }: { services: readonly Service[] }) {
   return (
     <section aria-label={t("waits")} className="col-span-2 flex items-center gap-[2.5vw] border-t border-hairline px-[2.5vw] py-[1.6vh] text-board-least">
       <p aria-hidden="true" className="shrink-0 text-quiet">
-        {t("wait")}
+        <bdi>{t("wait")}</bdi>
         <br />
-        {t("inMinutes")}
+        <bdi>{t("inMinutes")}</bdi>
       </p>
       <dl className={classes("grid min-w-0 flex-1 grid-flow-col gap-x-[3vw]", columns === 2 ? "grid-cols-2" : "grid-cols-1", shown.length > columns ? "grid-rows-2" : "grid-rows-1")}>
         {shown.map((service) => (
           <div key={service.id} className="flex min-w-0 items-baseline justify-between gap-[1.5vw]">
-            <dt className="truncate tracking-tight">{service.name}</dt>
+            <dt className="truncate tracking-tight"><bdi>{service.name}</bdi></dt>
             <dd className="number shrink-0 font-semibold"><Minutes wait={service.wait} /></dd>
           </div>
         ))}
@@ -44,12 +44,12 @@ export function WaitStrip({ services }: { services: readonly Service[] }) {
 
 function Minutes({ wait }: { wait: Service["wait"] }) {
   const t = useWords(boardWords);
-  const { number } = useFormats();
+  const { number, range } = useFormats();
   if (!wait.known) return <span className="font-normal text-quiet">{wait.because === "closed" ? t("closed") : t("notKnown")}</span>;
   const [low, high] = [number(wait.aboutMinutes), number(wait.atMostMinutes)];
   return (
     <>
-      <span aria-hidden="true">{low}–{high}</span>
+      <bdi aria-hidden="true">{range(wait.aboutMinutes, wait.atMostMinutes)}</bdi>
       <span className="sr-only">{t("minutes", { low, high })}</span>
     </>
   );

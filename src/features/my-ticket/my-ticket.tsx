@@ -27,7 +27,7 @@ export function MyTicket({ first, language: firstLanguage }: MyTicketProps) {
   }
 
   return (
-    <LanguageProvider language={language} timeZone={first.view.clinic.timeZone}>
+    <LanguageProvider language={language} timeZone={first.view.clinic.timeZone} region={first.view.clinic.region}>
       {LiveTicket && <LiveTicket first={first} onPicture={setLive} />}
       <TicketScreen view={live.view} offset={live.offset} isLost={live.lost !== false || hasFailed} language={language} onLanguage={speak} />
     </LanguageProvider>

@@ -21,7 +21,7 @@ export function Room({ isCalled, room, calls }: RoomProps) {
       {room ? (
         <>
           <p className="text-lg font-medium">{t("called")}</p>
-          <p className="my-2 text-[min(4rem,19vw)] leading-[1.05] font-semibold tracking-tight text-balance">{room}</p>
+          <p className="my-2 text-[min(4rem,19vw)] leading-[1.05] font-semibold tracking-tight text-balance"><bdi>{room}</bdi></p>
           <p className="text-lg">{calls > 1 ? t("calledAgain", { count: calls }) : t("calledNow")}</p>
         </>
       ) : (

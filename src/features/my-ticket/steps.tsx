@@ -27,7 +27,7 @@ export function Steps({ steps }: Pick<TicketView, "steps">) {
             >
               {step.state === "done" ? <Check className="size-4.5" /> : position + 1}
             </span>
-            <span className={classes("min-w-0 flex-1", step.state === "now" && "font-semibold")}>{step.service}</span>
+            <span className={classes("min-w-0 flex-1", step.state === "now" && "font-semibold")}><bdi>{step.service}</bdi></span>
             <span className={classes("text-base", step.state === "now" ? "font-semibold" : "text-quiet")}>{t(word[step.state])}</span>
           </li>
         ))}

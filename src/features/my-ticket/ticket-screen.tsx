@@ -11,7 +11,7 @@ import { useCallSignal } from "#features/my-ticket/use-call-signal.ts";
 import { Waiting } from "#features/my-ticket/waiting.tsx";
 import { Age } from "#ui/age.tsx";
 import { useWords } from "#ui/language.tsx";
-import { directionOf, type Language } from "#ui/languages.ts";
+import { directionOf, spokenOf, type Language } from "#ui/languages.ts";
 
 type TicketScreenProps = { view: TicketView; offset: number; isLost: boolean; language: Language; onLanguage: (language: Language) => void };
 
@@ -24,15 +24,15 @@ export function TicketScreen({ view, offset, isLost, language, onLanguage }: Tic
     <div lang={language} dir={directionOf(language)} className="mx-auto flex min-h-dvh w-full max-w-md flex-col gap-5 px-5 pt-4 pb-8 text-base">
       <header className="flex items-center justify-between gap-3">
         <div className="min-w-0 text-sm text-quiet">
-          <p className="truncate">{view.clinic.name}</p>
+          <p className="truncate"><bdi>{view.clinic.name}</bdi></p>
           <Age at={view.asOf} offset={offset} />
         </div>
-        <LanguageSwitch language={language} onLanguage={onLanguage} />
+        <LanguageSwitch offered={spokenOf(view.languages)} language={language} onLanguage={onLanguage} />
       </header>
       <main className="flex flex-1 flex-col gap-5">
         <h1>
           <span className="block text-base text-quiet">{t("yourNumber")}</span>
-          <span className="number block text-[min(5.5rem,26vw)] leading-none font-semibold tracking-tight">{view.number}</span>
+          <span className="number block text-[min(5.5rem,26vw)] leading-none font-semibold tracking-tight"><bdi>{view.number}</bdi></span>
         </h1>
         <div role="status" className="flex flex-col gap-5">
           {view.state === "waiting" && <Waiting wait={view.wait} appointmentAt={view.appointmentAt} />}

@@ -7,7 +7,8 @@ import type { Picture } from "#server/picture.ts";
 
 /** The parts of a picture that several screens share, each painted in one place. */
 export function clinicLine(picture: Picture, isDemo: boolean): FloorView["clinic"] {
-  return { name: picture.state.setup.name, timeZone: picture.state.setup.timeZone, demo: isDemo };
+  const { name, timeZone, region } = picture.state.setup;
+  return { name, timeZone, ...(region === undefined ? {} : { region }), demo: isDemo };
 }
 
 export function paintWait(forecast: WaitForecast | undefined): Wait {

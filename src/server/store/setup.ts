@@ -52,8 +52,8 @@ export async function saveSetup(tx: TransactionSql, setup: ClinicSetup, isDemo: 
     await tx`delete from ${tx(table)} where clinic_id = ${id} and not (id = any(${kept.map((k) => k.id)}))`;
 }
 
-function queueRulesOf({ policy, visitTypes, openingHours }: ClinicSetup) {
-  return { policy, visitTypes, openingHours };
+function queueRulesOf({ policy, visitTypes, openingHours, region }: ClinicSetup) {
+  return { policy, visitTypes, openingHours, region };
 }
 
 type Row = Record<string, unknown>;
