@@ -43,7 +43,6 @@ export const pairingRequest = z.object({
   subject: z.string().min(1, "Choose what the screen is to show.").max(90),
 });
 
-// eslint-disable-next-line no-control-regex
 const printable = /^[^\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]*$/;
 
 /** POST /api/admin/board-messages: a line on the boards, in as many of the clinic's languages as there are words for. */

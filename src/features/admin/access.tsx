@@ -2,9 +2,10 @@
 
 import { useState } from "react";
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import type { AccessList } from "#contract/admin.ts";
 import { getJson } from "#client/http.ts";
-import { Button } from "#ui/button.tsx";
+import { buttonLook, Button } from "#ui/button.tsx";
 import { useWords } from "#ui/language.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { PageHeader } from "#ui/shell/page-header.tsx";
@@ -29,7 +30,7 @@ export function Access() {
   const close = () => setActing(null);
   return (
     <>
-      <PageHeader title={t("access")} detail={t("accessDetail")} />
+      <PageHeader title={t("access")} detail={t("accessDetail")} actions={<Link href="/admin/boards" className={buttonLook("plain", "sm")}>{t("pairScreen")}</Link>} />
       {error && (
         <Notice tone="problem" announce className="mb-4" action={<Button size="sm" busy={isFetching} onClick={() => void refetch()}>{t("again")}</Button>}>
           {t("failed")} {error.message}

@@ -4,6 +4,7 @@ export const adminWords = {
   en: {
     access: "Access",
     accessDetail: "What may send to Anteroom or show its boards, each with a token of its own.",
+    pairScreen: "Pair a screen, messages",
     notYours: "Access is for administrators.",
     notYoursNext: "Ask one of them when a sensor, a device or a board needs a new token.",
 
@@ -80,6 +81,7 @@ export const adminWords = {
   es: {
     access: "Acceso",
     accessDetail: "Lo que puede enviar a Anteroom o mostrar sus pantallas, cada cosa con su propia clave.",
+    pairScreen: "Vincular una pantalla, mensajes",
     notYours: "El acceso es cosa de la administración.",
     notYoursNext: "Pida ayuda a una persona administradora cuando un sensor, un dispositivo o una pantalla necesite una clave nueva.",
 

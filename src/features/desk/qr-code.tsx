@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import { deskWords } from "#features/desk/desk-words.ts";
-import { qrPath } from "#features/desk/qr-path.ts";
+import { qrPath } from "#ui/qr-path.ts";
 import { useWords } from "#ui/language.tsx";
 
 /** Modules of white around the code, which readers need. */
