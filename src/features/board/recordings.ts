@@ -10,9 +10,9 @@ export type Recordings = {
 };
 
 const folder = "/voices";
-const pauseSeconds = 0.09;
+const pauseSeconds = 0.07;
 /** After the number, before the room. */
-const breathSeconds = 0.35;
+const breathSeconds = 0.2;
 
 /** The recorded words of public/voices, for screens without a voice of their own. A language is fetched when it is first needed. */
 export function openRecordings(): Recordings {
