@@ -2,15 +2,15 @@
 
 import type { ReactNode } from "react";
 import { boardWords } from "#features/board/board-words.ts";
-import { isLong, keyOf, type Call } from "#features/board/calls.ts";
+import { keyOf, type Call } from "#features/board/calls.ts";
 import type { Plan } from "#features/board/plan.ts";
 import { classes } from "#ui/classes.ts";
 import { useWords } from "#ui/language.tsx";
 
-type BigCallsProps = { calls: Call[]; turn: Call | null; clinicName: string; plan: Plan; isPortrait: boolean; notice: ReactNode };
+type BigCallsProps = { calls: Call[]; turn: Call | null; clinicName: string; plan: Plan; notice: ReactNode };
 
 /** Three quarters of the screen: the newest call, or the newest few when several patients are on their way. */
-export function BigCalls({ calls, turn, clinicName, plan, isPortrait, notice }: BigCallsProps) {
+export function BigCalls({ calls, turn, clinicName, plan, notice }: BigCallsProps) {
   const t = useWords(boardWords);
   const [only] = calls;
   return (
@@ -24,9 +24,9 @@ export function BigCalls({ calls, turn, clinicName, plan, isPortrait, notice }: 
       {calls.length > 1 && (
         <ul className="flex min-h-0 flex-1 flex-col justify-center gap-[1.4vh] px-[1.5vw]">
           {calls.map((call) => (
-            <li key={keyOf(call)} className={classes("flex justify-between gap-x-[2vw] rounded-lg border-s-[0.8vw] px-[1.5vw] font-semibold", isPortrait ? "flex-col" : "items-center", isTurn(call, turn) ? "just-called border-ok" : "border-transparent")}>
+            <li key={keyOf(call)} className={classes("flex justify-between gap-x-[2vw] rounded-lg border-s-[0.8vw] px-[1.5vw] font-semibold", plan.isBigStacked ? "flex-col" : "items-center", isTurn(call, turn) ? "just-called border-ok" : "border-transparent")}>
               <span style={{ fontSize: `${plan.number}vh` }} className="number leading-none tracking-tight"><bdi>{call.number}</bdi></span>
-              <span className={classes("min-w-0 text-board-room", !isPortrait && "text-end", isLong(call.room) && "line-clamp-2")}><bdi>{call.room}</bdi></span>
+              <span className={classes("min-w-0 text-board-room", plan.isBigStacked ? "line-clamp-2" : "text-end")}><bdi>{call.room}</bdi></span>
             </li>
           ))}
         </ul>

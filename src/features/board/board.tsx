@@ -6,7 +6,7 @@ import { LiveProvider } from "#client/live-provider.tsx";
 import { useView, type First } from "#client/use-view.ts";
 import { boardWords } from "#features/board/board-words.ts";
 import { BigCalls } from "#features/board/big-calls.tsx";
-import { isLong, layOut } from "#features/board/calls.ts";
+import { layOut } from "#features/board/calls.ts";
 import { LastCalls } from "#features/board/last-calls.tsx";
 import { MessageStrip } from "#features/board/message-strip.tsx";
 import { planBoard, type Plan } from "#features/board/plan.ts";
@@ -57,7 +57,7 @@ function LiveBoard({ first }: BoardProps) {
       <div data-theme={view.board.theme} className="fixed inset-0 cursor-none overflow-hidden bg-surface text-ink select-none">
         {/* The places keep the direction of the clinic's own language; only words turn, or the screen would flip every few seconds. */}
         <main lang={language} dir={directionOf(languages[0])} style={{ ...typeSizes(sizes), ...shifted(drift) }} className={classes("absolute inset-0 grid overflow-hidden motion-safe:translate-x-(--drift-x) motion-safe:translate-y-(--drift-y)", isPortrait ? "grid-cols-1 grid-rows-[minmax(0,1fr)_auto_auto_auto]" : "grid-cols-[minmax(0,1fr)_31vw] grid-rows-[minmax(0,1fr)_auto_auto]")}>
-          <BigCalls calls={big} turn={turn} plan={plan} isPortrait={isPortrait} clinicName={view.clinic.name} notice={<OldPicture staleness={staleness} asOf={view.asOf} />} />
+          <BigCalls calls={big} turn={turn} plan={plan} clinicName={view.clinic.name} notice={<OldPicture staleness={staleness} asOf={view.asOf} />} />
           {plan.list > 0 && <LastCalls rows={list} isStacked={plan.isStacked} offset={offset} />}
           <MessageStrip messages={view.messages} languages={languages} lettersFit={lettersFit} lines={plan.message} />
           <WaitStrip services={view.services} rows={plan.strip} isPortrait={isPortrait} />
@@ -91,8 +91,7 @@ function usePlan(view: BoardView): { isPortrait: boolean; sizes: Sizes; plan: Pl
     sizes, isPortrait, width,
     services: Math.min(2, services.length),
     hasMessage: messages.length > 0,
-    hasLongRoom: calling.some((call) => isLong(call.room)),
-    longest: { number: longest(calls.map((call) => call.number.length)), room: longest(calls.map((call) => call.room.length)) },
+    longest: { number: longest(calls.map((call) => call.number.length)), room: longest(calls.map((call) => call.room.length)), called: longest(calling.map((call) => call.room.length)) },
   });
   return { isPortrait, sizes, plan, lettersFit: Math.floor((plan.message * (width - 9)) / (letterWidth * sizes.least)) };
 }

@@ -31,6 +31,3 @@ export function layOut(view: Pick<BoardView, "calling" | "lastCalls">, isReadOut
   const list = [...others.map((call) => ({ call, isNow: true })), ...lastCalls.map((call) => ({ call, isNow: false }))];
   return { big, list: list.slice(0, fits.list) };
 }
-
-/** Does not fit beside a number at the sizes of a board, so it goes below. */
-export const isLong = (room: string): boolean => room.length > 8;

@@ -6,8 +6,9 @@ export type Plan = {
   big: number;
   /** Rows of the list beside or below them; 0 takes the list away. */
   list: number;
-  /** In the list, the room stands below its number. */
+  /** In the list, the room stands below its number; and so among the big ones. */
   isStacked: boolean;
+  isBigStacked: boolean;
   /** Rows of waiting times; 0 takes the strip away. */
   strip: number;
   /** Lines of the clinic's messages. */
@@ -25,15 +26,15 @@ type Given = {
   /** Rows of waiting times that are wished for. */
   services: number;
   hasMessage: boolean;
-  /** A room's name that does not fit beside a big number. */
-  hasLongRoom: boolean;
-  /** Letters of the longest number and of the longest room in the list. */
-  longest: { number: number; room: number };
+  /** Letters of the longest number, of the longest room, and of the longest room to which somebody is called now. */
+  longest: { number: number; room: number; called: number };
 };
 
 /** Mean width of a letter as a part of its size: of bold numbers, and of names. */
 const letterWidth = { number: 0.64, name: 0.56 };
-export const sideWidth = 0.31;
+/** What stands beside the called numbers takes this part of the width. */
+const sideWidth = 0.31;
+const mostBig = 3;
 
 export function planBoard(given: Given): Plan {
   const wishes = [];
@@ -43,7 +44,7 @@ export function planBoard(given: Given): Plan {
   return plans.find((plan) => plan.big >= 2 && plan.list >= 1) ?? plans.find((plan) => plan.big >= 1 && plan.list >= 1) ?? plans.find((plan) => plan.big >= 1) ?? { ...fit(given, { strip: 0, message: 0 }), big: 1, list: 0 };
 }
 
-function fit({ sizes, isPortrait, width, hasLongRoom, longest }: Given, { strip, message }: { strip: number; message: number }): Plan {
+function fit({ sizes, isPortrait, width, longest }: Given, { strip, message }: { strip: number; message: number }): Plan {
   const lines = message * (isPortrait ? 2 : 1);
   const head = sizes.least * 1.2 + 2.4;
   const foot = (strip > 0 ? strip * sizes.least * 1.2 + 3.2 : 0) + (lines > 0 ? lines * sizes.least * 1.2 + 2 : 0);
@@ -58,14 +59,15 @@ function fit({ sizes, isPortrait, width, hasLongRoom, longest }: Given, { strip,
   const widest = bigWidth / (Math.max(4, longest.number) * letterWidth.number);
   const number = atLeast(sizes.row, Math.min(sizes.number, widest));
   const only = atLeast(sizes.row, Math.min(sizes.only, widest, place - head - sizes.room * 2.2 - 3));
-  const bigRow = (isPortrait ? number + sizes.room * 1.1 * (hasLongRoom ? 2 : 1) : Math.max(number, sizes.room * 1.1 * (hasLongRoom ? 2 : 1))) + 1.4;
+  const roomWidth = longest.called * letterWidth.name * sizes.room;
+  const isBigStacked = Math.max(4, longest.number) * letterWidth.number * number + roomWidth > bigWidth;
+  const bigRow = (isBigStacked ? number + sizes.room * 1.1 * (roomWidth > bigWidth ? 2 : 1) : Math.max(number, sizes.room * 1.1)) + 1.4;
   // Beside each other, or below each other: then the list takes what the big rows leave, and some rows are kept for it.
   const spare = isPortrait ? place - head - sizes.row * 1.15 - listHead : place - head;
-  const mostBig = hasLongRoom ? 2 : 3;
   const big = Math.max(0, Math.min(mostBig, Math.floor((isPortrait ? spare - 3 * listRow : spare) / bigRow)));
   const forList = isPortrait ? spare - big * bigRow : place - sizes.row * 1.15 - 2.4 - listHead;
   const list = isListTooNarrow ? 0 : Math.max(0, Math.min(6, Math.floor(forList / listRow)));
-  return { big, list, isStacked, strip, message: lines, number, only };
+  return { big, list, isStacked, isBigStacked, strip, message: lines, number, only };
 }
 
 const atLeast = (least: number, wished: number) => Math.round(Math.max(least, wished) * 100) / 100;

@@ -10,15 +10,17 @@ type Service = BoardView["services"][number];
 
 /** Services that do not fit take turns. */
 const pageMs = 10_000;
-/** Letters of a name beside which there is space for a second column. */
-const columnLetters = 16;
+/** Letters of a name and its minutes beside which there is space for a second column. */
+const columnLetters = 22;
 
 /** What somebody who came now would wait, service by service: a range, or that nobody knows. */
 export function WaitStrip({ services, rows, isPortrait }: { services: readonly Service[]; rows: number; isPortrait: boolean }) {
   const t = useWords(boardWords);
+  const { range } = useFormats();
   const now = useNow();
+  const minutesOf = (wait: Service["wait"]) => (wait.known ? range(wait.aboutMinutes, wait.atMostMinutes) : t(wait.because === "closed" ? "closed" : "notKnown"));
   if (services.length === 0 || rows === 0) return null;
-  const columns = !isPortrait && services.length > 1 && services.every((service) => service.name.length <= columnLetters) ? 2 : 1;
+  const columns = !isPortrait && services.length > 1 && services.every((service) => service.name.length + minutesOf(service.wait).length <= columnLetters) ? 2 : 1;
   const pages = Math.ceil(services.length / (rows * columns));
   const page = Math.floor((now ?? 0) / pageMs) % pages;
   const shown = services.slice(page * rows * columns, (page + 1) * rows * columns);
