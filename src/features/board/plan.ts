@@ -58,10 +58,11 @@ function fit({ sizes, isPortrait, width, longest }: Given, { strip, message }: {
   const bigWidth = (isPortrait ? width : width * (1 - sideWidth)) - 8;
   const widest = bigWidth / (Math.max(4, longest.number) * letterWidth.number);
   const number = atLeast(sizes.row, Math.min(sizes.number, widest));
-  const only = atLeast(sizes.row, Math.min(sizes.only, widest, place - head - sizes.room * 2.2 - 3));
   const roomWidth = longest.called * letterWidth.name * sizes.room;
+  const roomLines = roomWidth > bigWidth ? 2 : 1;
+  const only = atLeast(sizes.row, Math.min(sizes.only, widest, place - head - sizes.room * 1.1 * roomLines - 6));
   const isBigStacked = Math.max(4, longest.number) * letterWidth.number * number + roomWidth > bigWidth;
-  const bigRow = (isBigStacked ? number + sizes.room * 1.1 * (roomWidth > bigWidth ? 2 : 1) : Math.max(number, sizes.room * 1.1)) + 1.4;
+  const bigRow = (isBigStacked ? number + sizes.room * 1.1 * roomLines : Math.max(number, sizes.room * 1.1)) + 1.4;
   // Beside each other, or below each other: then the list takes what the big rows leave, and some rows are kept for it.
   const spare = isPortrait ? place - head - sizes.row * 1.15 - listHead : place - head;
   const big = Math.max(0, Math.min(mostBig, Math.floor((isPortrait ? spare - 3 * listRow : spare) / bigRow)));

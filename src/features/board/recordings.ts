@@ -4,7 +4,8 @@ import type { Clip } from "#features/board/spoken-call.ts";
 type Clips = Record<string, Record<string, [from: number, seconds: number] | undefined> | undefined>;
 
 export type Recordings = {
-  has(language: string): Promise<boolean>;
+  /** Whether there is one; `undefined` while the server cannot be asked. */
+  has(language: string): Promise<boolean | undefined>;
   /** Plays the clips one after another; true when they could be heard. */
   play(language: string, clips: Clip[], volume: number): Promise<boolean>;
 };
@@ -38,7 +39,7 @@ export function openRecordings(): Recordings {
   };
 
   return {
-    has: (language) => index().then((all) => all[language] !== undefined, () => false),
+    has: (language) => index().then((all) => all[language] !== undefined, () => undefined),
     async play(language, wanted, volume) {
       try {
         const own = (await index())[language];

@@ -52,7 +52,7 @@ export function makeLoudspeaker(): Loudspeaker {
     },
     async silentIn(wanted) {
       await voicesKnown();
-      const silent = await Promise.all(wanted.map(async (language) => (voiceFor(language) || (await recordings.has(language)) ? [] : [language])));
+      const silent = await Promise.all(wanted.map(async (language) => (voiceFor(language) || (await recordings.has(language)) !== false ? [] : [language])));
       return silent.flat();
     },
   };

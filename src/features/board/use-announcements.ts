@@ -55,34 +55,35 @@ export function useAnnouncements(view: BoardView): Announcements {
 
 /** Nothing in a language for which the house has no words: that is said on the screen instead. */
 function sentenceFor(call: Call, voice: string): Sentence[] {
-  const language = voice.split("-", 1)[0] ?? "";
-  if (!isLanguage(language)) return [];
+  const language = languageOf(voice);
+  if (!language) return [];
   // A voice has no direction, and some read the marks of it aloud.
   const text = translate(boardWords, language)("call", { number: spelled(call.number), room: call.room }).replace(/[\u2068\u2069]/g, "");
   return [{ language, text, clips: clipsFor(call) }];
 }
 
+/** "pt-BR" is called in Portuguese. */
+function languageOf(voice: string): Language | undefined {
+  const language = voice.split("-", 1)[0] ?? "";
+  return isLanguage(language) ? language : undefined;
+}
+
 function useLoudspeaker(voices: readonly string[]) {
   const loudspeaker = useRef<Loudspeaker>(undefined);
   const [isMuted, setMuted] = useState(false);
-  const [silentIn, setSilentIn] = useState<string[]>([]);
-  const wanted = voices.join(" ");
+  const [silent, setSilent] = useState<string[]>([]);
+  const spoken = voices.flatMap((voice) => languageOf(voice) ?? []).join(" ");
 
   useEffect(() => {
     let isGone = false;
-    const codes = wanted === "" ? [] : wanted.split(" ");
-    const languages = codes.map((voice): Language | undefined => {
-      const language = voice.split("-", 1)[0] ?? "";
-      return isLanguage(language) ? language : undefined;
-    });
     const speaker = (loudspeaker.current ??= makeLoudspeaker());
-    void speaker.silentIn(languages.filter((language) => language !== undefined)).then((silent) => {
-      if (!isGone) setSilentIn(codes.filter((_, i) => languages[i] === undefined || silent.includes(languages[i])));
+    void speaker.silentIn(spoken === "" ? [] : spoken.split(" ")).then((found) => {
+      if (!isGone) setSilent(found);
     });
     return () => {
       isGone = true;
     };
-  }, [wanted]);
+  }, [spoken]);
 
   useEffect(() => {
     const speaker = (loudspeaker.current ??= makeLoudspeaker());
@@ -107,6 +108,10 @@ function useLoudspeaker(voices: readonly string[]) {
     };
   }, []);
 
+  const silentIn = voices.filter((voice) => {
+    const language = languageOf(voice);
+    return language === undefined || silent.includes(language);
+  });
   return { loudspeaker, isMuted, silentIn };
 }
 

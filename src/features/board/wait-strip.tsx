@@ -34,7 +34,7 @@ export function WaitStrip({ services, rows, isPortrait }: { services: readonly S
       <dl className={classes("grid min-w-0 flex-1 grid-flow-col gap-x-[3vw]", columns === 2 ? "grid-cols-2" : "grid-cols-1", shown.length > columns ? "grid-rows-2" : "grid-rows-1")}>
         {shown.map((service) => (
           <div key={service.id} className="flex min-w-0 items-baseline justify-between gap-[1.5vw]">
-            <dt className="truncate tracking-tight"><bdi>{service.name}</bdi></dt>
+            <dt dir="auto" className="truncate tracking-tight">{service.name}</dt>
             <dd className="number shrink-0 font-semibold"><Minutes wait={service.wait} /></dd>
           </div>
         ))}

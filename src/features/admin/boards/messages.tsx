@@ -15,7 +15,8 @@ import { useFormats, useLanguage, useWords } from "#ui/language.tsx";
 import { localeOf } from "#ui/languages.ts";
 import { Select } from "#ui/select.tsx";
 
-const allBoards = "";
+/** No board is called so: an id has no spaces. */
+const allBoards = "all boards";
 
 /** Lines of text on the boards: those that stand or will stand there, and a new one. */
 export function Messages({ list }: { list: BoardList }) {
@@ -74,7 +75,7 @@ function Line({ message, list, onRemove }: { message: BoardMessage; list: BoardL
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-hairline px-4 py-2 first:border-t-0">
       <span className="flex min-w-0 flex-col">{Object.entries(message.says).map(([code, line]) => <span key={code} lang={code} dir="auto">{line}</span>)}</span>
       <span className="ms-auto text-xs text-quiet">
-        {list.boards.find((board) => board.id === message.boardId)?.name ?? t("everyBoard")} · {t("period", { from: when(message.from), to: message.to === null ? t("untilRemoved") : when(message.to) })}
+        {list.boards.find((board) => board.id === message.boardId)?.name ?? t("everyBoard")} · {message.to === null ? t("openPeriod", { from: when(message.from) }) : t("period", { from: when(message.from), to: when(message.to) })}
       </span>
       <Button size="sm" variant="danger" onClick={onRemove} aria-label={t("removeThis", { words: words[0] ?? "" })}>{t("remove")}</Button>
     </li>

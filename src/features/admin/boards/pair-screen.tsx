@@ -36,7 +36,7 @@ export function PairScreen({ list, scanned }: { list: BoardList; scanned: string
       <form onSubmit={submit} className="flex flex-col gap-4" noValidate>
         <p className="text-sm text-quiet">{t("pairHow", { address: "/display" })}</p>
         <div className="flex flex-wrap items-start gap-4">
-          <Field label={t("code")} value={code} onChange={(event) => setCode(event.currentTarget.value)} error={about("code")} autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={12} className="w-48 font-mono" />
+          <Field label={t("code")} value={code} onChange={(event) => setCode(event.currentTarget.value)} error={about("code")} autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={12} className="w-48" />
           <Field label={t("shows")} error={about("subject")} className="w-64">
             <Select
               value={subject} onChange={setSubject}
