@@ -11,10 +11,11 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   await connection();
   const asked = await headers();
   const session = await runtime().session(asked);
-  if (!session) return <ToSignIn />;
+  const alerts = session && (await runtime().picture("alerts", asked));
+  if (!session || !alerts) return <ToSignIn />;
   return (
     <LanguageProvider language={languageFrom(asked.get("accept-language"), staffLanguages)} timeZone={session.clinic.timeZone} region={session.clinic.region}>
-      <StaffFrame session={session}>{children}</StaffFrame>
+      <StaffFrame session={session} alerts={alerts}>{children}</StaffFrame>
     </LanguageProvider>
   );
 }

@@ -14,7 +14,7 @@ export async function getJson<T>(path: string): Promise<T> {
   return ask<T>(path, { method: "GET" });
 }
 
-export async function sendJson<T>(method: "POST" | "DELETE", path: string, body?: unknown): Promise<T> {
+export async function sendJson<T>(method: "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<T> {
   return ask<T>(path, { method, ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }) });
 }
 

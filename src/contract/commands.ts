@@ -82,6 +82,7 @@ export const commandBody = z.discriminatedUnion("type", [
     until: moment.optional(),
   }),
   z.object({ type: z.literal("open-room"), roomId: id }),
+  z.object({ type: z.literal("see-crowding"), zoneId: id, /** Which alert: the moment from which the zone has been crowded. */ since: z.number().int() }),
   /** The end of the day, for all or for some. */
   z.object({ type: z.literal("close-day"), ticketIds: z.array(id).max(2_000).optional() }),
 ]);

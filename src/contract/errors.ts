@@ -30,6 +30,7 @@ export const errors = {
   "unknown-ticket": { status: 404, title: "There is no such ticket today." },
   "unknown-service": { status: 404, title: "There is no such service." },
   "unknown-room": { status: 404, title: "There is no such room." },
+  "unknown-zone": { status: 404, title: "There is no such zone." },
   "unknown-staff": { status: 404, title: "There is no such member of staff." },
   "unknown-appointment": { status: 404, title: "There is no such appointment." },
   "no-services": { status: 400, title: "A visit needs at least one service." },

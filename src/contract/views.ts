@@ -37,6 +37,15 @@ const serviceLine = z.object({
   ifYouCameNow: wait,
 });
 
+/** A code with its numbers; each screen has the words. */
+export const headsMeaning = z.discriminatedUnion("code", [
+  z.object({ code: z.literal("unknown") }),
+  z.object({ code: z.literal("as-usual") }),
+  z.object({ code: z.literal("more-than-usual"), people: z.number().int() }),
+  /** `tickets` at least are probably gone, with the chance `sure`; tickets outnumber heads by `moreTickets`. */
+  z.object({ code: z.literal("fewer-than-tickets"), tickets: z.number().int(), sure: z.number(), moreTickets: z.number().int() }),
+]);
+
 export const floorView = z.object({
   asOf: moment,
   clinic,
@@ -51,6 +60,10 @@ export const floorView = z.object({
       level,
       /** The status in one or two words: "On time", "Filling up", "Full", "No signal". */
       word: z.string(),
+      /** From how many people on it fills up and is full; since when it does, null while there is room. */
+      watchPeople: z.number().int(),
+      fullPeople: z.number().int(),
+      crowdedSince: moment.nullable(),
       enteredToday: z.number().int(),
       leftToday: z.number().int(),
       /** The last two hours, oldest first. */
@@ -74,7 +87,16 @@ export const floorView = z.object({
     }),
   ),
   /** People in the waiting zones beside the tickets that wait; `meaning` says what a difference may tell. */
-  heads: z.object({ people: people.nullable(), ticketsWaiting: z.number().int(), meaning: z.string().nullable() }),
+  heads: z.object({
+    /** Null while a waiting zone is not counted. */
+    people: people.nullable(),
+    ticketsWaiting: z.number().int(),
+    /** As many people as so many tickets usually bring, nine times in ten. */
+    expected: z.object({ low: z.number().int(), high: z.number().int() }),
+    /** What this house has learned of who comes along; null until it has. */
+    companions: z.object({ perTenPatients: z.number(), low: z.number(), high: z.number(), restsOnHours: z.number().int() }).nullable(),
+    meaning: headsMeaning,
+  }),
   services: z.array(serviceLine),
 });
 export type FloorView = z.infer<typeof floorView>;
@@ -278,11 +300,35 @@ export const devicesView = z.object({
 });
 export type DevicesView = z.infer<typeof devicesView>;
 
+/** What everybody on duty should know, on whatever screen: drawn above all staff screens. */
+export const alertsView = z.object({
+  asOf: moment,
+  clinic,
+  /** The worst first. */
+  crowded: z.array(
+    z.object({
+      zoneId: z.string(),
+      zone: z.string(),
+      level: z.enum(["watch", "full"]),
+      since: moment,
+      /** The likely number now; null while no sensor of the zone is heard. */
+      people: z.number().int().nullable(),
+      capacity: z.number().int(),
+      watchPeople: z.number().int(),
+      fullPeople: z.number().int(),
+      /** Who has said that they know. */
+      seen: z.object({ by: z.string(), at: moment }).nullable(),
+    }),
+  ),
+});
+export type AlertsView = z.infer<typeof alertsView>;
+
 /** Every picture there is. A new screen is one line here: sockets, the HTTP route and the client hook follow from it. */
 export const views = {
   floor: { schema: floorView, audience: "staff" },
   queue: { schema: queueView, audience: "staff" },
   devices: { schema: devicesView, audience: "staff" },
+  alerts: { schema: alertsView, audience: "staff" },
   board: { schema: boardView, audience: "board" },
   door: { schema: doorView, audience: "board" },
   ticket: { schema: ticketView, audience: "ticket" },
@@ -292,9 +338,9 @@ export type ViewName = keyof typeof views;
 export type ViewOf<Name extends ViewName> = z.infer<(typeof views)[Name]["schema"]>;
 
 /** What a screen watches: a picture by its name, and of which board or ticket where there are many. "board:front". */
-export type Topic = "floor" | "queue" | "devices" | `board:${string}` | `door:${string}` | `ticket:${string}`;
+export type Topic = "floor" | "queue" | "devices" | "alerts" | `board:${string}` | `door:${string}` | `ticket:${string}`;
 
-export const topicPattern = /^(floor|queue|devices|board:[A-Za-z0-9_-]{1,80}|door:[A-Za-z0-9_-]{1,80}|ticket:[A-Za-z0-9_-]{1,80})$/;
+export const topicPattern = /^(floor|queue|devices|alerts|board:[A-Za-z0-9_-]{1,80}|door:[A-Za-z0-9_-]{1,80}|ticket:[A-Za-z0-9_-]{1,80})$/;
 export const topic = z.custom<Topic>((value) => typeof value === "string" && topicPattern.test(value), "not a topic");
 
 export type ViewFor<T extends Topic> = T extends `${infer Name extends "board" | "door" | "ticket"}:${string}` ? ViewOf<Name> : T extends ViewName ? ViewOf<T> : never;

@@ -41,6 +41,22 @@ describe("apply", () => {
     expect(after.zones.corridor?.heardAt).toBeUndefined();
   });
 
+  it("knows since when a zone is crowded and who has seen it; a worse crowd is news to everybody", () => {
+    const hall = { id: "hall", name: "Hall", kind: "reception" as const, capacity: 20 };
+    const crowded = (before: ClinicState, level: "ok" | "watch" | "full", people: number, minutes: number) =>
+      apply(before, { ...event(before.seq + 1, { type: "zone-crowded", zoneId: "hall", level, people }), at: noon + minutes * 60_000 });
+    const seen = (before: ClinicState) => apply(before, event(before.seq + 1, { type: "crowding-seen", zoneId: "hall" }));
+
+    const filling = seen(crowded(aClinic({ zones: [hall] }), "watch", 17, 0));
+    expect(filling.crowding).toEqual({ hall: { level: "watch", since: noon, people: 17, seen: { by: "Ana", at: noon } } });
+    const full = crowded(filling, "full", 21, 5);
+    expect(full.crowding).toEqual({ hall: { level: "full", since: noon + 300_000, people: 21 } });
+    const better = crowded(seen(full), "watch", 17, 9);
+    expect(better.crowding?.hall).toEqual({ level: "watch", since: noon + 540_000, people: 17, seen: { by: "Ana", at: noon } });
+    expect(crowded(better, "ok", 9, 12).crowding).toEqual({});
+    expect(apply(full, event(full.seq + 1, { type: "setup-changed", setup: aSetup() })).crowding).toEqual({});
+  });
+
   it("knows who is in a room, whether called or served", () => {
     const state = aClinic({ rooms: [aRoom(), aRoom({ id: "room-2" })], tickets: [aTicket({ id: "t1", calledMinutesAgo: 1 }), aTicket({ id: "t2", state: "done", roomId: "room-2" })] });
     expect(ticketIn(state, "room-1")?.id).toBe("t1");

@@ -1,6 +1,7 @@
 import type { AppointmentEvent, ClinicEvent, CountEvent, RoomBlockKind, TicketEvent } from "#domain/event.ts";
 import type { Actor, RoomId, SensorId, ServiceId, StaffId, TicketId, ZoneId } from "#domain/ids.ts";
 import { applyCount, applyNight, applySetup, applyTickets, noBeliefs } from "#domain/occupancy/apply-count.ts";
+import type { Crowding, CrowdLevel } from "#domain/occupancy/crowding.ts";
 import type { HouseBelief } from "#domain/occupancy/fusion/house-belief.ts";
 import type { ZoneBelief } from "#domain/occupancy/zone-belief.ts";
 import { advance, undo, type Move } from "#domain/queue/advance.ts";
@@ -37,6 +38,8 @@ export type ClinicState = {
   zones: Record<ZoneId, ZoneBelief>;
   /** What `zones` are taken from: people everywhere and the faults of the sensors, together. */
   house: HouseBelief;
+  /** Zones that have been told to be crowded. Absent in what was written down before there was such a thing. */
+  crowding?: Record<ZoneId, Crowding>;
   /** Services' durations finished today: what the forecaster learns from first. */
   served: Record<ServiceId, { visits: number; minutes: number }>;
   /** Where each sensor's news was last applied. */
@@ -101,7 +104,7 @@ function ticketsInHouse({ setup, tickets }: ClinicState): number {
 function change(state: ClinicState, event: ClinicEvent): ClinicState {
   switch (event.type) {
     case "setup-changed":
-      return { ...state, setup: event.setup, ...applySetup(state, event.setup) };
+      return { ...state, setup: event.setup, ...applySetup(state, event.setup), ...crowdingIn(state, event.setup) };
     case "day-opened":
       return openDay(state, event);
     case "checked-in":
@@ -119,6 +122,10 @@ function change(state: ClinicState, event: ClinicEvent): ClinicState {
       return { ...state, rooms: { ...state.rooms, [event.roomId]: { blocked: { reason: event.reason, since: event.at, ...(event.kind ? { kind: event.kind } : {}), ...(event.until === undefined ? {} : { until: event.until }) } } } };
     case "room-opened":
       return { ...state, rooms: { ...state.rooms, [event.roomId]: {} } };
+    case "zone-crowded":
+      return crowd(state, event);
+    case "crowding-seen":
+      return seenBy(state, event);
     default:
       return moved(state, event);
   }
@@ -298,6 +305,28 @@ function withVisit(served: ClinicState["served"], ticket: Ticket, legIndex: numb
   const so = served[leg.serviceId] ?? { visits: 0, minutes: 0 };
   const minutes = (leg.endedAt - leg.startedAt) / 60_000;
   return { ...served, [leg.serviceId]: { visits: so.visits + sign, minutes: so.minutes + sign * minutes } };
+}
+
+function crowd(state: ClinicState, { zoneId, level, people, at }: Extract<ClinicEvent, { type: "zone-crowded" }>): ClinicState {
+  const { [zoneId]: before, ...others } = state.crowding ?? {};
+  if (level === "ok") return { ...state, crowding: others };
+  // Who knew of the worse knows of the better; a worse one is news.
+  const seen = before?.level === "full" && level === "watch" ? before.seen : undefined;
+  return { ...state, crowding: { ...others, [zoneId]: { level, since: at, people, ...(seen ? { seen } : {}) } } };
+}
+
+function seenBy(state: ClinicState, { zoneId, at, actor }: Extract<ClinicEvent, { type: "crowding-seen" }>): ClinicState {
+  const crowding = state.crowding?.[zoneId];
+  return crowding ? { ...state, crowding: { ...state.crowding, [zoneId]: { ...crowding, seen: { by: nameOf(actor), at } } } } : state;
+}
+
+function crowdingIn({ crowding }: ClinicState, setup: ClinicSetup): Pick<ClinicState, "crowding"> {
+  return crowding ? { crowding: Object.fromEntries(Object.entries(crowding).filter(([id]) => setup.zones.some((z) => z.id === id))) } : {};
+}
+
+/** How crowded a zone has been told to be. */
+export function crowdLevel(state: ClinicState, zoneId: ZoneId): CrowdLevel {
+  return state.crowding?.[zoneId]?.level ?? "ok";
 }
 
 /** The ticket that a room is busy with: called to it or being served in it. */

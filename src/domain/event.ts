@@ -1,5 +1,6 @@
-import type { Actor, AppointmentId, RoomId, SensorId, ServiceId, StaffId, TicketId, VisitId } from "#domain/ids.ts";
+import type { Actor, AppointmentId, RoomId, SensorId, ServiceId, StaffId, TicketId, VisitId, ZoneId } from "#domain/ids.ts";
 import type { Count } from "#domain/occupancy/count.ts";
+import type { CrowdLevel } from "#domain/occupancy/crowding.ts";
 import type { Journey } from "#domain/queue/journey.ts";
 import type { Urgency } from "#domain/queue/ticket.ts";
 import type { ClinicSetup } from "#domain/setup.ts";
@@ -17,7 +18,10 @@ export type EventBody =
   | { type: "staff-assigned"; staffId: StaffId; roomId: RoomId | null }
   | { type: "staff-status"; staffId: StaffId; status: "working" | "on-break" | "off"; until?: EpochMs }
   | { type: "room-blocked"; roomId: RoomId; reason: string; /** Cleaning ends by itself in everybody's mind; a fault does not. */ kind?: RoomBlockKind; until?: EpochMs }
-  | { type: "room-opened"; roomId: RoomId };
+  | { type: "room-opened"; roomId: RoomId }
+  /** `people` is the likely number at that moment. */
+  | { type: "zone-crowded"; zoneId: ZoneId; level: CrowdLevel; people: number }
+  | { type: "crowding-seen"; zoneId: ZoneId };
 
 export type RoomBlockKind = "cleaning" | "equipment" | "closed" | "other";
 

@@ -17,7 +17,7 @@ export type SensorAdapter = {
    */
   decode(payload: Payload, context: DecodeContext): Reading[];
   /** How to connect one, each way that it has; the first is the usual one. */
-  connect?: ConnectGuide[];
+  connect: ConnectGuide[];
   /** How often it usually speaks; 300 seconds when absent. */
   usualEverySeconds?: number;
   /** Names of fields, at any depth, that are cut out of a message before it is kept for the administrator: names, pictures. */

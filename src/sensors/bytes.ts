@@ -36,6 +36,11 @@ export class Bytes {
     return new Bytes(this.bytes.subarray(from, from + count), this.field);
   }
 
+  /** All that has not been read, as it is. */
+  rest(): Uint8Array {
+    return this.bytes.slice(this.take(this.left));
+  }
+
   /** A byte further on, without moving. */
   peek(ahead: number): number | undefined {
     return this.bytes[this.offset + ahead];

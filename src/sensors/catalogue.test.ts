@@ -31,10 +31,35 @@ describe.each(adapters.map((adapter) => [adapter.id, adapter] as const))("%s", (
     for (const example of adapter.examples) expect(example.source).not.toBe("");
   });
 
+  it("says how to connect one, in each language step by step", () => {
+    expect(adapter.connect.length).toBeGreaterThan(0);
+    for (const { steps, paste } of adapter.connect) {
+      expect(steps.en.length).toBeGreaterThan(0);
+      expect(steps.es).toHaveLength(steps.en.length);
+      // What the page does not know it would show as it stands.
+      const places = [...steps.en, ...steps.es, paste ?? ""].flatMap((text) => text.match(/\{[a-z]\w*\}/gi) ?? []);
+      expect(new Set(places)).toSatisfy((found: Set<string>) => [...found].every((place) => filledIn.includes(place)));
+      // A step tells the same in each language: what is filled in stands in both.
+      expect(steps.es.map(placesOf)).toEqual(steps.en.map(placesOf));
+    }
+  });
+
+  it("is expected within a day, where it says how often it speaks", () => {
+    expect(adapter.usualEverySeconds ?? 300).toBeGreaterThanOrEqual(1);
+    expect(adapter.usualEverySeconds ?? 300).toBeLessThanOrEqual(24 * 3600);
+  });
+
   it("ignores fields that it does not know", () => {
     for (const { payload, context, readings } of adapter.examples) {
       if (typeof payload.body === "string") continue;
       expect(adapter.decode({ ...payload, body: withUnknownFields(payload.body) }, { ...atNoon, ...context })).toEqual(readings);
+    }
+  });
+
+  // Of a thermal array the picture is private, and the picture is what there is to read.
+  if (adapter.id !== "thermal-array") it("reads the same without what is private", () => {
+    for (const { payload, context, readings } of adapter.examples) {
+      expect(adapter.decode({ ...payload, body: withoutFields(payload.body, adapter.privateFields ?? []) }, { ...atNoon, ...context })).toEqual(readings);
     }
   });
 
@@ -68,6 +93,13 @@ describe.each(adapters.map((adapter) => [adapter.id, adapter] as const))("%s", (
   });
 });
 
+/** What the page fills in for the sensor at hand. */
+const filledIn = ["{address}", "{token}", "{sensorId}", "{topic}", "{mqttHost}", "{mqttPort}"];
+
+function placesOf(text: string): string[] {
+  return [...new Set(filledIn.filter((place) => text.includes(place)))];
+}
+
 function readsOrRefuses(adapter: SensorAdapter, payload: Payload, context?: Partial<DecodeContext>): boolean {
   let readings: Reading[];
   try {
@@ -82,8 +114,8 @@ function readsOrRefuses(adapter: SensorAdapter, payload: Payload, context?: Part
 function areBelievable(readings: Reading[]): boolean {
   return readings.every((reading) => {
     const { at } = reading;
-    const named = "line" in reading ? reading.line : "area" in reading ? reading.area : "whole";
-    return isTime(at) && named !== "" && named.length <= 200 && hasBelievableNumbers(reading);
+    const named = ["line" in reading ? reading.line : undefined, "area" in reading ? reading.area : undefined].filter((name) => name !== undefined);
+    return isTime(at) && named.every((name) => name !== "" && name.length <= 200) && hasBelievableNumbers(reading);
   });
 }
 
@@ -101,6 +133,10 @@ function hasBelievableNumbers(reading: Reading): boolean {
       const { batteryPercent: percent = 0, batteryVolts: volts = 0 } = reading;
       return percent >= 0 && percent <= 100 && volts >= 0 && volts < 1000;
     }
+    case "thermal":
+      return reading.width * reading.height <= 1024 && reading.frames.every((frame) => isTime(frame.at) && frame.at <= reading.at && frame.celsius.length === reading.width * reading.height);
+    case "beams":
+      return reading.events.every((event) => isTime(event.at) && event.at <= reading.at);
   }
 }
 
@@ -145,6 +181,12 @@ function withUnknownFields(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withUnknownFields);
   if (typeof value !== "object" || value === null) return value;
   return { ...Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withUnknownFields(item)])), ofANewerFirmware: { value: [1, "two"] } };
+}
+
+function withoutFields(value: unknown, fields: string[]): unknown {
+  if (Array.isArray(value)) return value.map((item) => withoutFields(item, fields));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).flatMap(([key, item]) => (fields.includes(key) ? [] : [[key, withoutFields(item, fields)]])));
 }
 
 function portsOf(adapter: SensorAdapter): number[] {

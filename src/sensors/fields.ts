@@ -24,6 +24,9 @@ export const balance = z
   .max(peopleMax)
   .transform((value) => Math.max(0, Math.round(value)));
 
+/** The same from vendors who write numbers as text. */
+export const balanceText = z.union([balance, z.string().regex(/^-?\d{1,10}(\.\d{1,6})?$/, "expected a number").transform(Number).pipe(balance)]);
+
 /** What a vendor or an administrator called a line or an area. */
 export const name = z.string().min(1).max(200);
 

@@ -8,7 +8,15 @@ import { PayloadError } from "#sensors/payload-error.ts";
 import { isObject, read } from "#sensors/read.ts";
 
 /** One radio message of a LoRaWAN device, out of the envelope of whichever network server passed it on. */
-export type Uplink = { fPort: number; bytes: Bytes; at: EpochMs; /** The network's number of the message, where it has one. */ seq?: string };
+export type Uplink = {
+  fPort: number;
+  bytes: Bytes;
+  at: EpochMs;
+  /** The network's number of the message, where it has one. */
+  seq?: string;
+  /** What the network server has made of the bytes, where it knows the device. Anything. */
+  decoded?: unknown;
+};
 
 /**
  * Makes a reader of radio messages into one of whole payloads: The Things Stack v3, ChirpStack v4, LORIOT, and plain
@@ -27,7 +35,8 @@ export function unknownPort(uplink: Uplink, known: number[]): PayloadError {
   return new PayloadError("fPort", `expected ${known.join(" or ")}, got ${uplink.fPort}`);
 }
 
-function uplinkOf(body: unknown, context: DecodeContext): Uplink | undefined {
+/** The device's message out of the envelope; `undefined` for whatever else a network server says. */
+export function uplinkOf(body: unknown, context: Pick<DecodeContext, "receivedAt">): Uplink | undefined {
   if (!isObject(body)) throw new PayloadError("(whole payload)", "expected a JSON object of a LoRaWAN network server");
   if ("end_device_ids" in body) return fromTheThingsStack(body);
   if ("deviceInfo" in body) return fromChirpStack(body, context);
@@ -47,7 +56,7 @@ const theThingsStack = z.object({
   received_at: isoTime.optional(),
   uplink_message: z
     // Fields that are zero or empty are left out.
-    .object({ f_port: port.default(0), f_cnt: z.number().int().min(0).default(0), session_key_id: z.string().default(""), frm_payload: base64.optional(), received_at: isoTime.optional() })
+    .object({ f_port: port.default(0), f_cnt: z.number().int().min(0).default(0), session_key_id: z.string().default(""), frm_payload: base64.optional(), received_at: isoTime.optional(), decoded_payload: z.unknown().optional() })
     .optional(),
 });
 
@@ -57,22 +66,22 @@ function fromTheThingsStack(body: unknown): Uplink | undefined {
   if (simulated || !message?.frm_payload) return undefined;
   const at = message.received_at ?? received_at;
   if (at === undefined) throw new PayloadError("uplink_message.received_at", "is missing");
-  return { fPort: message.f_port, bytes: new Bytes(message.frm_payload, "uplink_message.frm_payload"), at, seq: `${message.session_key_id}/${message.f_cnt}` };
+  return { fPort: message.f_port, bytes: new Bytes(message.frm_payload, "uplink_message.frm_payload"), at, seq: `${message.session_key_id}/${message.f_cnt}`, decoded: message.decoded_payload };
 }
 
-const chirpStack = z.object({ deduplicationId: z.string().max(100).optional(), time: isoTime.optional(), fPort: port.default(0), data: base64.optional() });
+const chirpStack = z.object({ deduplicationId: z.string().max(100).optional(), time: isoTime.optional(), fPort: port.default(0), data: base64.optional(), object: z.unknown().optional() });
 
-function fromChirpStack(body: unknown, { receivedAt }: DecodeContext): Uplink | undefined {
+function fromChirpStack(body: unknown, { receivedAt }: Pick<DecodeContext, "receivedAt">): Uplink | undefined {
   const message = read(chirpStack, body);
-  // Joins, acknowledgements and status events have no data. A battery that they tell of stays untold: a health reading
-  // without troubles would say that the sensor is well, which the network server cannot know.
+  // Joins, acknowledgements and status events have no data. A battery that they tell of stays untold: it is in
+  // the device's own messages too, where it has one.
   if (!message.data) return undefined;
-  return { fPort: message.fPort, bytes: new Bytes(message.data, "data"), at: message.time ?? receivedAt, seq: message.deduplicationId };
+  return { fPort: message.fPort, bytes: new Bytes(message.data, "data"), at: message.time ?? receivedAt, seq: message.deduplicationId, decoded: message.object };
 }
 
 const loriot = z.object({ cmd: z.string(), seqno: z.number().int().optional(), ts: time.optional(), port: port.default(0), data: hex.optional() });
 
-function fromLoriot(body: unknown, { receivedAt }: DecodeContext): Uplink | undefined {
+function fromLoriot(body: unknown, { receivedAt }: Pick<DecodeContext, "receivedAt">): Uplink | undefined {
   const message = read(loriot, body);
   // "gw" is the same message once more, with every gateway that heard it.
   if (message.cmd !== "rx" || !message.data) return undefined;
@@ -85,11 +94,22 @@ const plain = z.object({
   time: time.optional(),
   bytes: z.union([byteList, hex]).optional(),
   data: base64.optional(),
+  // ChirpStack v3, its own marshaler and the JSON one.
+  object: z.unknown().optional(),
+  objectJSON: z.string().max(64 * 1024).optional().catch(undefined),
 });
 
-function fromPlain(body: unknown, { receivedAt }: DecodeContext): Uplink {
+function fromPlain(body: unknown, { receivedAt }: Pick<DecodeContext, "receivedAt">): Uplink {
   const message = read(plain, body);
   const bytes = message.bytes ?? message.data;
   if (!bytes) throw new PayloadError("bytes", 'is missing: expected "bytes" (hexadecimal or a list) or "data" (base64)');
-  return { fPort: message.fPort, bytes: new Bytes(bytes, message.bytes ? "bytes" : "data"), at: message.time ?? receivedAt, seq: message.fCnt?.toString() };
+  return { fPort: message.fPort, bytes: new Bytes(bytes, message.bytes ? "bytes" : "data"), at: message.time ?? receivedAt, seq: message.fCnt?.toString(), decoded: message.object ?? parsed(message.objectJSON) };
+}
+
+function parsed(json: string | undefined): unknown {
+  try {
+    return json === undefined ? undefined : JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }

@@ -13,7 +13,7 @@ import { issueToken, ticketToken } from "#server/store/tokens.ts";
 import { projectTickets } from "#server/store/visits.ts";
 
 type Answer = Outcome<CommandAnswer, CommandCode>;
-/** People send what the contract knows; the clock may also open a day. */
+/** People send what the contract knows; the clock may also open a day, or tell that a zone has filled. */
 type Request = { idempotencyKey: string; command: Asked };
 
 /**

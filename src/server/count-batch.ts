@@ -57,9 +57,11 @@ async function write(house: House, clinicId: ClinicId, messages: Message[]): Pro
     const counters = await countersOf(tx, clinicId, sensorIds);
     const counts: Omit<CountEvent, "seq">[] = [];
     const afterSeq = house.keeper.state(clinicId).seq;
+    const noticed = new Map<SensorId, string[]>();
     for (const arrival of fresh) {
       const step = count(counters.get(arrival.sensorId) ?? freshCounter, arrival.reading);
       counters.set(arrival.sensorId, step.counter);
+      if (step.troubles) noticed.set(arrival.sensorId, step.troubles);
       counts.push(...step.counts.map((c) => ({ afterSeq, sensorId: arrival.sensorId, count: c })));
     }
     const events = await appendCounts(tx, clinicId, lastSeq, counts);
@@ -67,7 +69,10 @@ async function write(house: House, clinicId: ClinicId, messages: Message[]): Pro
     const health: Record<SensorId, SensorHealth> = {};
     for (const sensorId of sensorIds) {
       const before = house.keeper.health(clinicId)[sensorId] ?? {};
-      health[sensorId] = messages.filter((m) => m.sensorId === sensorId).reduce((h, m) => healthAfter(h, m, skewed(settled, messages, m)), before);
+      const own = messages.filter((m) => m.sensorId === sensorId);
+      const reported = own.reduce((h, m) => healthAfter(h, m, skewed(settled, messages, m)), before);
+      const complains = own.some((m) => m.readings.some((r) => r.kind === "health" && r.troubles?.length));
+      health[sensorId] = complains ? reported : withNoticed(reported, noticed.get(sensorId), Math.max(...own.map((m) => m.receivedAt)));
       await saveSensorStatus(tx, clinicId, sensorId, counters.get(sensorId) ?? (freshCounter as Counter), health[sensorId]);
     }
     await tx`select pg_notify('anteroom', ${JSON.stringify({ clinicId, stream: "counts", process: process.pid })})`;
@@ -102,4 +107,10 @@ function healthAfter(health: SensorHealth, message: Message, clockSkewed: boolea
     ...(reported ? { trouble: reported } : {}),
     clockSkewed,
   };
+}
+
+/** What the counting noticed is as good as a report of the sensor's own: it holds until the counting finds all well again. */
+function withNoticed({ trouble, ...health }: SensorHealth, troubles: string[] | undefined, at: EpochMs): SensorHealth {
+  if (troubles === undefined) return { ...health, ...(trouble && { trouble }) };
+  return troubles.length === 0 ? health : { ...health, trouble: { at, says: troubles.join("; "), from: "sensor" } };
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { commandRequest } from "#contract/commands.ts";
 import type { Role } from "#contract/session.ts";
 import type { ClinicId } from "#domain/ids.ts";
+import { accept } from "#domain/outcome.ts";
 import { dayMs, hourMs, localDay, minuteMs, secondMs, type EpochMs } from "#domain/time.ts";
 import { deviceReadings } from "#contract/ingest.ts";
 import { nextActs, type Act } from "#simulation/day.ts";
@@ -11,7 +12,7 @@ import { demoClinic } from "#simulation/demo-clinic.ts";
 import type { Scenario } from "#simulation/scenario.ts";
 import type { Access } from "#server/access.ts";
 import type { ClinicClock } from "#server/clinic-clock.ts";
-import { saveClinic } from "#server/clinics.ts";
+import { editSetup, saveClinic } from "#server/clinics.ts";
 import { execute } from "#server/commands.ts";
 import type { House } from "#server/house.ts";
 import { sampleOccupancy } from "#server/jobs.ts";
@@ -145,8 +146,10 @@ async function renewed(house: House, clinicId: ClinicId, now: EpochMs): Promise<
   const end = setup.staff[0]?.shifts.at(-1)?.to ?? 0;
   const scenario = scenarioFrom(setup.timeZone, now);
   if (end - now > dayMs) return { ...scenario, setup };
-  await saveClinic(house, scenario.setup, { isDemo: true });
-  return scenario;
+  const rosters = new Map(scenario.setup.staff.map((person) => [person.id, person.shifts]));
+  // The roster only: whatever visitors have added to the demonstration stays.
+  const edited = await editSetup(house, clinicId, { kind: "system", name: "demo" }, (so) => accept({ ...so, staff: so.staff.map((person) => ({ ...person, shifts: rosters.get(person.id) ?? person.shifts })) }));
+  return { ...scenario, setup: edited.ok ? edited.value : setup };
 }
 
 /** Open round the clock, because a demo is looked at when somebody has time. */

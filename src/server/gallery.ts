@@ -3,6 +3,7 @@ import type { ClinicId, VisitId } from "#domain/ids.ts";
 import { hourMs, minuteMs, type EpochMs } from "#domain/time.ts";
 import { buildId } from "#server/build-id.ts";
 import type { House } from "#server/house.ts";
+import { paintAlerts } from "#server/paint/paint-alerts.ts";
 import { paintBoard } from "#server/paint/paint-board.ts";
 import { paintDoor } from "#server/paint/paint-door.ts";
 import { paintDevices } from "#server/paint/paint-devices.ts";
@@ -87,6 +88,8 @@ export function makeGallery(house: House): Gallery {
             recent: await recentReadings(sql, clinicId, picture.at - deviceTrailShownMs),
             last: await lastReadings(sql, clinicId),
           });
+        case "alerts":
+          return paintAlerts(picture, isDemo);
         case "board":
           return paintBoard(picture, subject, { isDemo, build: buildId, messages: await messagesNow(sql, clinicId, picture.at) });
         case "door":

@@ -6,6 +6,7 @@ import type { Clock } from "#domain/time.ts";
 import type { SensorAdapter } from "#sensors/adapter.ts";
 import type { BoardReceipts } from "#server/board-receipts.ts";
 import type { ClinicKeeper } from "#server/clinic-keeper.ts";
+import type { Sandbox } from "#server/codec/sandbox.ts";
 import type { Settings } from "#server/settings.ts";
 import type { Database } from "#server/store/database.ts";
 
@@ -17,6 +18,8 @@ export type House = {
   database: Database;
   keeper: ClinicKeeper;
   adapters: Map<string, SensorAdapter>;
+  /** Where codecs run that administrators bring. */
+  sandbox: Sandbox;
   kinds: Map<string, DeviceKind>;
   forecast: Forecaster;
   plan: Planner;

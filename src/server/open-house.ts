@@ -8,6 +8,7 @@ import type { Clock } from "#domain/time.ts";
 import { loadAdapters } from "#sensors/catalogue.ts";
 import { keepReceipts, receiptsChannel, type BoardReport } from "#server/board-receipts.ts";
 import { keepClinics } from "#server/clinic-keeper.ts";
+import { openSandbox } from "#server/codec/sandbox.ts";
 import type { House } from "#server/house.ts";
 import { loadRules } from "#server/rule-catalogue.ts";
 import type { Settings } from "#server/settings.ts";
@@ -30,6 +31,7 @@ export async function openHouse(settings: Settings, clock: Clock, say: (sentence
     database,
     keeper,
     adapters: await loadAdapters(),
+    sandbox: openSandbox(),
     kinds: await loadDeviceKinds(),
     forecast: queueLengthForecast,
     plan: nextBestRoom(await loadRules()),
@@ -59,6 +61,7 @@ export async function openHouse(settings: Settings, clock: Clock, say: (sentence
     async close() {
       await listening.unlisten();
       await hearingBoards.unlisten();
+      await house.sandbox.close();
       await database.close();
       await embedded?.stop();
     },

@@ -76,7 +76,7 @@ function setup(timeZone: string, firstDay: LocalDay, open: { from: number; to: n
     zones: [
       { id: "hall", name: "Entrance hall", kind: "reception", capacity: 20 },
       { id: "waiting-a", name: "Waiting area A", kind: "waiting", capacity: 36 },
-      { id: "waiting-b", name: "Waiting area B", kind: "waiting", capacity: 24 },
+      { id: "waiting-b", name: "Waiting area B", kind: "waiting", capacity: 24, crowding: { watchPeople: 15, fullPeople: 18 } },
       { id: "corridor", name: "Corridor", kind: "corridor", capacity: 12 },
       { id: "treatment", name: "Treatment", kind: "treatment", capacity: 24 },
     ],

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import type { ReactElement, ReactNode } from "react";
+import { Check } from "lucide-react";
 import { Menu as Base } from "@base-ui/react/menu";
 import { classes } from "#ui/classes.ts";
 import { Kbd } from "#ui/kbd.tsx";
@@ -9,6 +10,8 @@ import { Kbd } from "#ui/kbd.tsx";
 export type MenuItem =
   | { label: string; icon?: ReactNode; keys?: string; isDanger?: boolean; isDisabled?: boolean; run: () => void }
   | { label: string; icon?: ReactNode; isCurrent?: boolean; href: string }
+  /** A setting: the menu stays open, so that one sees it change. */
+  | { label: string; icon?: ReactNode; isOn: boolean; isDisabled?: boolean; turn: () => void }
   | "line";
 
 type MenuProps = {
@@ -42,6 +45,13 @@ export function Menu({ trigger, items, align = "end", side = "bottom", heading }
                   >
                     <Face icon={item.icon} label={item.label} />
                   </Base.LinkItem>
+                );
+              if ("isOn" in item)
+                return (
+                  <Base.CheckboxItem key={`setting ${position}`} checked={item.isOn} disabled={item.isDisabled} onCheckedChange={item.turn} className={itemLook}>
+                    <Face icon={item.icon} label={item.label} />
+                    <span aria-hidden="true" className="ms-3 flex size-4 items-center justify-center rounded-sm border border-edge">{item.isOn && <Check className="size-3.5!" />}</span>
+                  </Base.CheckboxItem>
                 );
               return (
                 <Base.Item

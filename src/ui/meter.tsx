@@ -13,6 +13,8 @@ type MeterProps = {
   low?: number;
   high?: number;
   capacity: number;
+  /** Numbers short of the capacity from which somebody is told: thin ticks, said aloud by whoever draws them in words. */
+  marks?: readonly number[];
   /** Colours the bar when someone should move; otherwise it is ink. */
   level?: StatusLevel;
   /** Draw the label and "14 of 20" above the bar; without it they are only read aloud. */
@@ -23,7 +25,7 @@ type MeterProps = {
 const fill: Record<StatusLevel | "calm", string> = { calm: "bg-quiet", ok: "bg-quiet", watch: "bg-watch", late: "bg-late", off: "bg-off" };
 
 /** People against capacity: solid up to what is sure, pale up to what may be, and a tick where the room is full. */
-export function Meter({ label, people, low, high, capacity, level, showText = false, className }: MeterProps) {
+export function Meter({ label, people, low, high, capacity, marks = [], level, showText = false, className }: MeterProps) {
   const t = useWords(houseWords);
   const formats = useFormats();
   const most = Math.max(capacity * 1.15, (high ?? people ?? 0) * 1.05, 1);
@@ -57,6 +59,7 @@ export function Meter({ label, people, low, high, capacity, level, showText = fa
         {hasBand && <div className={classes("absolute inset-y-0 start-0 rounded-full opacity-35", color)} style={{ width: at(high) }} />}
         {people !== null && <div className={classes("absolute inset-y-0 start-0 transition-[width]", hasBand ? "rounded-s-full" : "rounded-full", color)} style={{ width: at(hasBand ? low : people) }} />}
         {hasBand && <div className={classes("absolute inset-y-0 w-1 -ms-0.5 rounded-full", color)} style={{ insetInlineStart: at(people) }} />}
+        {marks.filter((mark) => mark !== capacity).map((mark) => <div key={mark} className="absolute -inset-y-0.5 w-px bg-ink/70" style={{ insetInlineStart: at(mark) }} />)}
         <div className="absolute -inset-y-1 w-0.5 rounded-full bg-ink" style={{ insetInlineStart: at(capacity) }} />
       </div>
     </div>

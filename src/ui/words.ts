@@ -33,10 +33,13 @@ type Arguments = { ICUArgument: string | number; ICUNumberArgument: number; ICUD
  */
 export function translate<const W extends Words>(words: W & Complete<W>, language: Language, timeZone = "UTC"): Translate<W> {
   const table = (words as Partial<PublicWords>)[language];
-  const spoken = table ? language : "en";
-  const messages = table ?? words.en;
-  const say = createTranslator<Table>({ locale: localeOf(spoken), messages, timeZone });
-  if (directionOf(spoken) === "ltr") return say as Translate<W>;
+  return table ? translateFrom<W>(table, language, timeZone) : translateFrom<W>(words.en, "en", timeZone);
+}
+
+/** The same from the messages of one language, for a page that carries no other. */
+export function translateFrom<W extends Words>(messages: Table, language: Language, timeZone = "UTC"): Translate<W> {
+  const say = createTranslator<Table>({ locale: localeOf(language), messages, timeZone });
+  if (directionOf(language) === "ltr") return say as Translate<W>;
   const sayIsolated = (key: string, values?: Record<string, string | number>) => say(key, values && isolated(messages[key] ?? "", values));
   return sayIsolated as Translate<W>;
 }

@@ -5,6 +5,7 @@ import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { languageCookie, languageOf } from "#features/my-ticket/language-cookie.ts";
 import { MyTicket } from "#features/my-ticket/my-ticket.tsx";
+import { ticketWords } from "#features/my-ticket/ticket-words.ts";
 import { runtime } from "#server/runtime.ts";
 import { spokenOf } from "#ui/languages.ts";
 
@@ -29,5 +30,5 @@ export default async function TicketPage({ params }: TicketPageProps) {
   const first = await pictureOf((await params).token);
   if (!first) notFound();
   const language = languageOf((await cookies()).get(languageCookie)?.value, (await headers()).get("accept-language"), spokenOf(first.view.languages));
-  return <MyTicket first={first} language={language} />;
+  return <MyTicket first={first} language={language} messages={ticketWords[language]} />;
 }

@@ -6,6 +6,7 @@ import { replayRows } from "#cli/occupancy/replay-rows.ts";
 import { applyCount, noBeliefs } from "#domain/occupancy/apply-count.ts";
 import { missShareOf } from "#domain/occupancy/fusion/people-in.ts";
 import { demoClinic } from "#simulation/demo-clinic.ts";
+import { companions } from "./companions.ts";
 import { fiveZones } from "./five-zones.ts";
 import { heading, line, mean, score, together, type Estimate, type Score } from "./scores.ts";
 import { simpleWays } from "./simple-ways.ts";
@@ -20,10 +21,14 @@ for (const [name, sensors] of Object.entries(presets)) {
   const print = (way: string, estimates: (slots: Slot[]) => Estimate[]) =>
     console.log(line(way, together(runs.map((slots): Score => score(truth(slots), estimates(slots).filter((_, i) => slots[i]?.isOpen))))));
   for (const way of Object.keys(simpleWays([]))) print(way, (slots) => (simpleWays(slots)[way] ?? []).map((people) => ({ people })));
+  const ratios = runs.map(companions);
+  const off = (day: number) => mean(ratios.map(({ truth, learned }) => Math.abs((learned[day]?.peoplePerTicket ?? NaN) / truth - 1)));
   print("ours: door", (slots) => ours(slots, { camera: false, tickets: false }));
   print("ours: door, tickets", (slots) => ours(slots, { camera: false, tickets: true }));
   print("ours: door, camera", (slots) => ours(slots, { camera: true, tickets: false }));
   print("ours: all", (slots) => ours(slots, { camera: true, tickets: true }));
+  const shown = [1, 7, 30, 60].filter((day) => day <= days);
+  console.log(`people for each ticket: truly ${mean(ratios.map((r) => r.truth)).toFixed(2)}; learned from door and desk after ${shown.map((day) => `${day} d: ${mean(ratios.map((r) => r.learned[day - 1]?.peoplePerTicket ?? NaN)).toFixed(2)} (off by ${(100 * off(day - 1)).toFixed(1)} %)`).join(", ")}`);
 }
 
 console.log(`\nFive zones and five doors of the demo clinic, five days; errors over all zones\n${heading}`);

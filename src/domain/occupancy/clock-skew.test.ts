@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { settleClock } from "#domain/occupancy/clock-skew.ts";
-import type { Reading } from "#domain/occupancy/reading.ts";
+import { readingKey, type Reading } from "#domain/occupancy/reading.ts";
 import { dayMs, hourMs, minuteMs } from "#domain/time.ts";
 
 const received = Date.UTC(2026, 0, 15, 12);
@@ -35,5 +35,16 @@ describe("settleClock", () => {
   it("moves the counter's restart along, so that a clock a day ahead does not restart it with every report", () => {
     const ahead: Reading = { kind: "totals", line: "1", at: received + dayMs, since: received + dayMs - 13 * hourMs, inTotal: 40 };
     expect(settleClock(ahead, received).reading).toEqual({ ...ahead, at: received, since: received - 13 * hourMs });
+  });
+
+  it("moves pictures and beams along, and knows them again when they are sent once more", () => {
+    const yearOff = received - 400 * dayMs;
+    const film: Reading = { kind: "thermal", line: "door", at: yearOff, width: 1, height: 1, axis: "x", frames: [{ at: yearOff - 500, celsius: [21] }, { at: yearOff, celsius: [22] }] };
+    const moved = settleClock(film, received);
+    expect(moved).toEqual({ reading: { ...film, at: received, frames: [{ at: received - 500, celsius: [21] }, { at: received, celsius: [22] }] }, skewed: true });
+    const beams: Reading = { kind: "beams", line: "door", at: yearOff, events: [{ beam: "A", broken: true, at: yearOff - 700 }] };
+    const again = [received, received + minuteMs].map((at) => settleClock(beams, at).reading);
+    expect(again[0]).toMatchObject({ at: received, events: [{ beam: "A", at: received - 700 }] });
+    for (const [one, other] of [[moved.reading, settleClock(film, received + minuteMs).reading], again] as [Reading, Reading][]) expect(readingKey(one)).toBe(readingKey(other));
   });
 });

@@ -19,5 +19,9 @@ export function settleClock<R extends Reading>(reading: R, receivedAt: EpochMs):
   // The same clock says when the counter restarted: that long ago, but not then.
   if (reading.kind === "totals" && reading.since !== undefined)
     return { reading: { ...reading, at: receivedAt, since: receivedAt - (reading.at - reading.since) }, skewed: true };
+  // What happened before the newest of it happened so long before.
+  const moved = <Moment extends { at: EpochMs }>(moment: Moment): Moment => ({ ...moment, at: receivedAt - (reading.at - moment.at) });
+  if (reading.kind === "thermal") return { reading: { ...reading, at: receivedAt, frames: reading.frames.map(moved) }, skewed: true };
+  if (reading.kind === "beams") return { reading: { ...reading, at: receivedAt, events: reading.events.map(moved) }, skewed: true };
   return { reading: { ...reading, at: receivedAt }, skewed: true };
 }

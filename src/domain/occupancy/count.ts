@@ -1,5 +1,7 @@
+import { countBeams, type BeamsMemory } from "#domain/occupancy/beams.ts";
 import { increment, type Total } from "#domain/occupancy/counter-difference.ts";
-import type { CrossingsReading, LevelReading, PresenceReading, Reading, TotalsReading } from "#domain/occupancy/reading.ts";
+import type { BeamsReading, CrossingsReading, LevelReading, PresenceReading, Reading, ThermalReading, TotalsReading } from "#domain/occupancy/reading.ts";
+import { countThermal, type ThermalMemory } from "#domain/occupancy/thermal/count-thermal.ts";
 import type { EpochMs } from "#domain/time.ts";
 
 /** What people did, as far as one line or area of a sensor saw it. `in` and `out` are negative only when a late reading corrects an earlier count. */
@@ -8,12 +10,18 @@ export type Count =
   | { type: "level"; area: string; at: EpochMs; people: number }
   | { type: "presence"; area: string; at: EpochMs; occupied: boolean };
 
-/** What must be remembered of one sensor to turn its totals into differences. Plain JSON. */
+/** What must be remembered of one sensor to turn what it says into counts. Plain JSON. */
 export type Counter = {
   totals: Record<string, { in?: TotalsMemory; out?: TotalsMemory }>;
   levels: Record<string, EpochMs>;
   presences: Record<string, EpochMs>;
+  /** By line and area, of sensors that leave the finding of people to us. */
+  thermals?: Record<string, ThermalMemory>;
+  beams?: Record<string, BeamsMemory>;
 };
+
+/** `troubles`: what the counting noticed of the sensor, in words; empty when all is well, absent when it cannot tell. */
+export type CountStep = { counter: Counter; counts: Count[]; troubles?: string[] };
 
 type TotalsMemory = { window: Total[]; /** True once older totals have been let go of. */ cut: boolean };
 
@@ -22,11 +30,15 @@ const windowLength = 64;
 
 export const freshCounter: Counter = { totals: {}, levels: {}, presences: {} };
 
+/** So many pictures or doors of one sensor are remembered: its memory is read and written with each message. */
+const watchedMost = 4;
+
 /**
  * Turns one reading that was not seen before into counts. Whatever the order in which a sensor's readings arrive, the
- * sum of what is counted is the same: a late total corrects the difference that had been taken across it.
+ * sum of what is counted is the same: a late total corrects the difference that had been taken across it. Except for
+ * pictures and beams, where what comes late counts nothing: one moment without those around it tells of no movement.
  */
-export function count(counter: Counter, reading: Reading): { counter: Counter; counts: Count[] } {
+export function count(counter: Counter, reading: Reading): CountStep {
   switch (reading.kind) {
     case "totals":
       return countTotals(counter, reading);
@@ -37,7 +49,26 @@ export function count(counter: Counter, reading: Reading): { counter: Counter; c
       return takeIfNewest(counter, reading);
     case "health":
       return { counter, counts: [] };
+    case "thermal":
+      return watchPictures(counter, reading);
+    case "beams":
+      return watchBeams(counter, reading);
   }
+}
+
+function watchPictures(counter: Counter, reading: ThermalReading): CountStep {
+  const key = `${reading.line ?? ""}/${reading.area ?? ""}`;
+  const { memory, counts, troubles } = countThermal(counter.thermals?.[key], reading);
+  return { counter: { ...counter, thermals: newest({ ...counter.thermals, [key]: memory }) }, counts, troubles };
+}
+
+function watchBeams(counter: Counter, reading: BeamsReading): CountStep {
+  const { memory, counts, troubles } = countBeams(counter.beams?.[reading.line], reading);
+  return { counter: { ...counter, beams: newest({ ...counter.beams, [reading.line]: memory }) }, counts, troubles };
+}
+
+function newest<Memory extends { at: EpochMs }>(memories: Record<string, Memory>): Record<string, Memory> {
+  return Object.fromEntries(Object.entries(memories).sort(([, a], [, b]) => b.at - a.at).slice(0, watchedMost));
 }
 
 function countTotals(counter: Counter, reading: TotalsReading): { counter: Counter; counts: Count[] } {

@@ -56,6 +56,11 @@ function unseenVariance(zone: Zone, belief: ZoneBelief, health: SensorHealth | u
   return Math.min((zone.capacity / 2) ** 2, Math.max(1, 0.1 * zone.capacity) ** 2 + oneWay ** 2);
 }
 
+/** Whether any sensor of the zone still speaks. What was last known of one that none watches, or none is heard of, is shown but not acted on. */
+export function isHeard(setup: ClinicSetup, { zoneId, silentSensorIds }: Occupancy): boolean {
+  return silentSensorIds.length < setup.sensors.filter((s) => watches(setup, s, zoneId)).length;
+}
+
 /** Whether any line or area of the sensor says something about the zone. */
 export function watches(setup: ClinicSetup, sensor: Sensor, zoneId: ZoneId): boolean {
   return sensor.placements.some((placement) => {

@@ -5,7 +5,7 @@ import type { EpochMs } from "#domain/time.ts";
  * `at` is the sensor's own time where it has one, otherwise the moment of receipt.
  * `seq` is the vendor's message number where there is one: part of what tells a repeat from news.
  */
-export type Reading = TotalsReading | CrossingsReading | LevelReading | PresenceReading | HealthReading;
+export type Reading = TotalsReading | CrossingsReading | LevelReading | PresenceReading | HealthReading | ThermalReading | BeamsReading;
 
 /** Counters that only grow, until they roll over at `modulus` or restart at zero. */
 export type TotalsReading = {
@@ -39,6 +39,42 @@ export type HealthReading = {
   seq?: string;
 };
 
+/** Pictures of an infra-red array, in which we find the people ourselves. Counted over `line`, in view of `area`, or both. */
+export type ThermalReading = {
+  kind: "thermal";
+  line?: string;
+  area?: string;
+  /** Of the newest frame. */
+  at: EpochMs;
+  width: number;
+  height: number;
+  /** The direction in which people walk through the picture: "x" to its right is in, "y" down is in. */
+  axis: "x" | "y";
+  /** Degrees Celsius, row by row; `null` where a pixel said nothing. In any order. */
+  frames: { at: EpochMs; celsius: (number | null)[] }[];
+  seq?: string;
+};
+
+/** When the beams across a door were broken and whole again. Who breaks A and then B comes in. */
+export type BeamsReading = {
+  kind: "beams";
+  line: string;
+  /** Of the message: nothing has changed between its last event and then. */
+  at: EpochMs;
+  events: BeamEvent[];
+  seq?: string;
+};
+
+export type BeamEvent = { at: EpochMs; beam: "A" | "B"; broken: boolean };
+
+/** A reading as it is written down: of a thermal picture only how many frames it had. */
+export type KeptReading = Exclude<Reading, ThermalReading> | (Omit<ThermalReading, "frames"> & { frames: number });
+
+/** What of a reading may be kept: pictures are looked at once and never stored, only how many there were. */
+export function asKept(reading: Reading): KeptReading {
+  return reading.kind === "thermal" ? { ...reading, frames: reading.frames.length } : reading;
+}
+
 /** What makes two readings of one sensor the same reading, whatever way and however often they arrived. */
 export function readingKey(reading: Reading): string {
   const seq = reading.seq ?? "";
@@ -54,5 +90,9 @@ export function readingKey(reading: Reading): string {
       return `presence/${reading.area}/${seq}`;
     case "health":
       return `health/${seq}`;
+    case "thermal":
+      return `thermal/${reading.line ?? ""}/${reading.area ?? ""}/${seq}`;
+    case "beams":
+      return `beams/${reading.line}/${seq}/${reading.events.length}/${reading.at - (reading.events[0]?.at ?? reading.at)}`;
   }
 }

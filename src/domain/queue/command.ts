@@ -1,5 +1,6 @@
 import type { CheckInWay, RoomBlockKind } from "#domain/event.ts";
-import type { AppointmentId, RoomId, ServiceId, StaffId, TicketId, VisitId } from "#domain/ids.ts";
+import type { AppointmentId, RoomId, ServiceId, StaffId, TicketId, VisitId, ZoneId } from "#domain/ids.ts";
+import type { CrowdLevel } from "#domain/occupancy/crowding.ts";
 import type { Journey } from "#domain/queue/journey.ts";
 import type { Urgency } from "#domain/queue/ticket.ts";
 import type { EpochMs } from "#domain/time.ts";
@@ -26,8 +27,11 @@ export type Command =
   | { type: "open-room"; roomId: RoomId }
   /** The end of the day: everybody who waits or was called has left, everybody who is being served is done. */
   | { type: "close-day"; ticketIds?: TicketId[] }
-  /** Nobody asks for this one but the clock: at night, when the house is empty. */
-  | { type: "open-day" };
+  /** A member of staff knows that the zone is crowded since that moment. */
+  | { type: "see-crowding"; zoneId: ZoneId; since: EpochMs }
+  /** Nobody asks for these but the clock: at night, when the house is empty; and when a zone has filled or cleared since `from` was told. */
+  | { type: "open-day" }
+  | { type: "tell-crowding"; zoneId: ZoneId; from: CrowdLevel; level: CrowdLevel; people: number };
 
 type CheckIn = {
   type: "check-in";
@@ -50,6 +54,7 @@ export type CommandCode =
   | "unknown-room"
   | "unknown-staff"
   | "unknown-appointment"
+  | "unknown-zone"
   | "no-services"
   | "already-checked-in"
   | "already-booked"

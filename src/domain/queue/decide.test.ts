@@ -218,3 +218,29 @@ describe("no-show, leave and reinstate", () => {
     expect(refusal(done, { type: "leave", ticketId: "t1" })).toEqual({ code: "not-possible-now", says: "G417 is done." });
   });
 });
+
+describe("crowding", () => {
+  const hall = { id: "hall", name: "Hall", kind: "reception" as const, capacity: 20 };
+  const tell: Command = { type: "tell-crowding", zoneId: "hall", from: "ok", level: "full", people: 21 };
+  const see: Command = { type: "see-crowding", zoneId: "hall", since: noon };
+
+  it("is told once, however many have noticed it", () => {
+    const told = after(aClinic({ zones: [hall] }), tell);
+    expect(told.crowding?.hall).toEqual({ level: "full", since: noon, people: 21 });
+    expect(refusal(told, tell)).toMatchObject({ code: "changed-meanwhile" });
+    expect(refusal(told, { ...tell, from: "full" })).toMatchObject({ code: "changed-meanwhile" });
+  });
+
+  it("is seen by the first who says so", () => {
+    const seen = after(after(aClinic({ zones: [hall] }), tell), see);
+    expect(seen.crowding?.hall?.seen).toEqual({ by: "Ana", at: noon });
+    expect(decide(seen, see, noon + minuteMs)).toEqual({ ok: true, value: [] });
+  });
+
+  it("cannot be seen when it is over, or has become another", () => {
+    expect(refusal(aClinic({ zones: [hall] }), see)).toEqual({ code: "not-possible-now", says: "Hall has room again." });
+    const told = after(aClinic({ zones: [hall] }), tell);
+    expect(refusal(told, { ...see, since: noon - minuteMs })).toEqual({ code: "changed-meanwhile", says: "Hall is full since another moment. Look again." });
+    expect(refusal(told, { ...see, zoneId: "moon" })).toEqual({ code: "unknown-zone", says: "This clinic has no such zone." });
+  });
+});

@@ -1,4 +1,4 @@
-import { policyOf, ticketIn, type ClinicState } from "#domain/clinic.ts";
+import { crowdLevel, policyOf, ticketIn, type ClinicState } from "#domain/clinic.ts";
 import type { EventBody } from "#domain/event.ts";
 import type { TicketId } from "#domain/ids.ts";
 import { accept, refuse, type Outcome } from "#domain/outcome.ts";
@@ -82,6 +82,10 @@ export function decide(state: ClinicState, command: Command, at: EpochMs): Decis
       return roomCommand(state, command);
     case "close-day":
       return closeDay(state, command.ticketIds);
+    case "see-crowding":
+      return seeCrowding(state, command);
+    case "tell-crowding":
+      return tellCrowding(state, command);
     case "open-day":
       return openDay(state, at);
   }
@@ -158,6 +162,23 @@ function closeDay(state: ClinicState, ticketIds: TicketId[] | undefined): Decisi
   const open = Object.values(state.tickets).filter((t) => isActive(t) && (ticketIds === undefined || ticketIds.includes(t.id)));
   if (open.length === 0) return refuse("nobody-waiting", "Nobody is left in the queue.");
   return accept(open.map((t): EventBody => (t.state === "in-service" || t.state === "sent-out" ? { type: "finished", ticketId: t.id } : { type: "left", ticketId: t.id, reason: "closed" })));
+}
+
+/** Of two who say that they know the first is remembered; the second has said nothing wrong. */
+function seeCrowding(state: ClinicState, command: Extract<Command, { type: "see-crowding" }>): Decision {
+  const zone = state.setup.zones.find((z) => z.id === command.zoneId);
+  if (!zone) return refuse("unknown-zone", "This clinic has no such zone.");
+  const crowding = state.crowding?.[zone.id];
+  if (!crowding) return refuse("not-possible-now", `${zone.name} has room again.`);
+  if (crowding.since !== command.since) return refuse("changed-meanwhile", `${zone.name} ${crowding.level === "full" ? "is full" : "is filling up"} since another moment. Look again.`);
+  return accept(crowding.seen ? [] : [{ type: "crowding-seen", zoneId: zone.id }]);
+}
+
+/** Several processes may notice; whoever comes second finds it told. */
+function tellCrowding(state: ClinicState, { zoneId, from, level, people }: Extract<Command, { type: "tell-crowding" }>): Decision {
+  if (!state.setup.zones.some((z) => z.id === zoneId)) return refuse("unknown-zone", "This clinic has no such zone.");
+  if (level === from || crowdLevel(state, zoneId) !== from) return refuse("changed-meanwhile", "This has been told already.");
+  return accept([{ type: "zone-crowded", zoneId, level, people }]);
 }
 
 function reasonOf({ reason }: { reason?: string }): { reason?: string } {

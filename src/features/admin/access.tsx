@@ -1,11 +1,12 @@
 "use client";
 
-import { useState } from "react";
-import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useState } from "react";
+import { Radio } from "lucide-react";
+import { useQuery } from "@tanstack/react-query";
 import type { AccessList } from "#contract/admin.ts";
 import { getJson } from "#client/http.ts";
-import { buttonLook, Button } from "#ui/button.tsx";
+import { Button, buttonLook } from "#ui/button.tsx";
 import { useWords } from "#ui/language.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { PageHeader } from "#ui/shell/page-header.tsx";
@@ -30,7 +31,17 @@ export function Access() {
   const close = () => setActing(null);
   return (
     <>
-      <PageHeader title={t("access")} detail={t("accessDetail")} actions={<Link href="/admin/boards" className={buttonLook("plain", "sm")}>{t("pairScreen")}</Link>} />
+      <PageHeader
+        title={t("access")}
+        detail={t("accessDetail")}
+        actions={
+          <>
+            <Link href="/admin/boards" className={buttonLook("quiet")}>{t("pairScreen")}</Link>
+            <Link href="/admin/zones" className={buttonLook("quiet")}>{t("zones")}</Link>
+            <Link href="/admin/sensors" className={buttonLook()}><Radio aria-hidden="true" className="size-4" />{t("toSensors")}</Link>
+          </>
+        }
+      />
       {error && (
         <Notice tone="problem" announce className="mb-4" action={<Button size="sm" busy={isFetching} onClick={() => void refetch()}>{t("again")}</Button>}>
           {t("failed")} {error.message}

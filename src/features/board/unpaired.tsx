@@ -8,7 +8,7 @@ import { LiveProvider } from "#client/live-provider.tsx";
 import { boardWords } from "#features/board/board-words.ts";
 import { useWakeLock } from "#features/board/use-wake-lock.ts";
 import { useWords } from "#ui/language.tsx";
-import { qrPath } from "#ui/qr-path.ts";
+import { QrCode } from "#ui/qr-code.tsx";
 
 /** A browser that is nobody's board yet. It shows a code until an administrator has typed it. */
 export function Unpaired() {
@@ -29,6 +29,7 @@ const lookEveryMs = 3_000;
 const renewBeforeMs = 15_000;
 
 function Code() {
+  const t = useWords(boardWords);
   useWakeLock();
   // Two effects of a page that is being built must not ask for two codes: the cache asks once.
   const { data } = useQuery({
@@ -50,11 +51,10 @@ function Code() {
   }, [code]);
 
   if (!code) return <div className="h-[30vmin]" />;
-  const { path, size } = qrPath(`${location.origin}/admin/boards?pair=${code}`);
   return (
     <div className="flex flex-wrap items-center gap-[6vmin]">
       <p aria-live="polite" className="number text-[16vmin] leading-none font-semibold tracking-[0.06em]" dir="ltr">{code.slice(0, 3)}<span className="inline-block w-[0.3em]" />{code.slice(3)}</p>
-      <svg viewBox={`-3 -3 ${size + 6} ${size + 6}`} aria-hidden="true" shapeRendering="crispEdges" data-theme="light" className="size-[30vmin] rounded-lg bg-surface text-ink"><path d={path} fill="currentColor" /></svg>
+      <div data-theme="light" className="size-[30vmin] rounded-lg bg-surface text-ink"><QrCode text={`${location.origin}/admin/boards?pair=${code}`} label={t("unpairedHelp")} /></div>
     </div>
   );
 }

@@ -16,9 +16,9 @@ const columnLetters = 22;
 /** What somebody who came now would wait, service by service: a range, or that nobody knows. */
 export function WaitStrip({ services, rows, isPortrait }: { services: readonly Service[]; rows: number; isPortrait: boolean }) {
   const t = useWords(boardWords);
-  const { range } = useFormats();
+  const { number } = useFormats();
   const now = useNow();
-  const minutesOf = (wait: Service["wait"]) => (wait.known ? range(wait.aboutMinutes, wait.atMostMinutes) : t(wait.because === "closed" ? "closed" : "notKnown"));
+  const minutesOf = (wait: Service["wait"]) => (wait.known ? `${number(wait.aboutMinutes)}–${number(wait.atMostMinutes)}` : t(wait.because === "closed" ? "closed" : "notKnown"));
   if (services.length === 0 || rows === 0) return null;
   const columns = !isPortrait && services.length > 1 && services.every((service) => service.name.length + minutesOf(service.wait).length <= columnLetters) ? 2 : 1;
   const pages = Math.ceil(services.length / (rows * columns));
@@ -34,7 +34,7 @@ export function WaitStrip({ services, rows, isPortrait }: { services: readonly S
       <dl className={classes("grid min-w-0 flex-1 grid-flow-col gap-x-[3vw]", columns === 2 ? "grid-cols-2" : "grid-cols-1", shown.length > columns ? "grid-rows-2" : "grid-rows-1")}>
         {shown.map((service) => (
           <div key={service.id} className="flex min-w-0 items-baseline justify-between gap-[1.5vw]">
-            <dt dir="auto" className="truncate tracking-tight">{service.name}</dt>
+            <dt className="min-w-0 tracking-tight"><bdi className="cut-short">{service.name}</bdi></dt>
             <dd className="number shrink-0 font-semibold"><Minutes wait={service.wait} /></dd>
           </div>
         ))}
@@ -45,12 +45,13 @@ export function WaitStrip({ services, rows, isPortrait }: { services: readonly S
 
 function Minutes({ wait }: { wait: Service["wait"] }) {
   const t = useWords(boardWords);
-  const { number, range } = useFormats();
+  const { number } = useFormats();
   if (!wait.known) return <span className="font-normal text-quiet">{wait.because === "closed" ? t("closed") : t("notKnown")}</span>;
   const [low, high] = [number(wait.aboutMinutes), number(wait.atMostMinutes)];
   return (
     <>
-      <bdi aria-hidden="true">{range(wait.aboutMinutes, wait.atMostMinutes)}</bdi>
+      {/* The figures stand still while the languages turn. */}
+      <bdi dir="ltr" aria-hidden="true">{low}–{high}</bdi>
       <span className="sr-only">{t("minutes", { low, high })}</span>
     </>
   );

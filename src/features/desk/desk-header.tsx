@@ -3,12 +3,11 @@
 import { UserPlus } from "lucide-react";
 import { deskWords } from "#features/desk/desk-words.ts";
 import { useDesk } from "#features/desk/desk-context.tsx";
-import { Heads } from "#features/desk/heads.tsx";
+import { Heads, HeadsNews } from "#features/desk/heads.tsx";
 import { MyRoom } from "#features/desk/my-room.tsx";
 import { Button } from "#ui/button.tsx";
 import { useActions } from "#ui/keyboard/keyboard-provider.tsx";
 import { useWords } from "#ui/language.tsx";
-import { Status } from "#ui/status.tsx";
 
 export function DeskHeader() {
   const t = useWords(deskWords);
@@ -32,7 +31,7 @@ export function DeskHeader() {
       <div className="min-w-0 flex-1 max-lg:w-full max-lg:flex-none">
         <div className="flex flex-wrap items-baseline gap-x-3">
           <h1 className="text-lg font-semibold">{t("desk")}</h1>
-          {view.heads.meaning && <Status level="watch" word={view.heads.meaning} className="whitespace-normal!" />}
+          <HeadsNews heads={view.heads} />
         </div>
         <Heads heads={view.heads} />
       </div>

@@ -7,6 +7,8 @@ export const deskWords = {
     ticketsWait: "{count, plural, =0 {Nobody waits} one {# ticket waits} other {# tickets wait}}",
     peopleCounted: "{count, plural, one {# person} other {# people}} in the waiting areas ({low}\u2060–\u2060{high})",
     peopleUnknown: "people in the waiting areas are not counted now",
+    morePeople: "{count, plural, one {# person} other {# people}} more than the tickets explain: companions, or not checked in yet",
+    fewerPeople: "Probably at least {count, plural, one {one patient has} other {# patients have}} left without saying so ({sure} sure)",
     // My room and calling next
     myRoom: "My room",
     myRoomIs: "My room: {room}",
@@ -193,6 +195,8 @@ export const deskWords = {
     ticketsWait: "{count, plural, =0 {No espera nadie} one {Espera # turno} other {Esperan # turnos}}",
     peopleCounted: "{count, plural, one {# persona} other {# personas}} en las salas de espera ({low}\u2060–\u2060{high})",
     peopleUnknown: "ahora no se cuenta a las personas de las salas de espera",
+    morePeople: "{count, plural, one {# persona} other {# personas}} más de las que explican los turnos: acompañantes o sin registrar",
+    fewerPeople: "Probablemente {count, plural, one {al menos un paciente se ha ido} other {al menos # pacientes se han ido}} sin avisar (seguridad: {sure})",
     myRoom: "Mi sala",
     myRoomIs: "Mi sala: {room}",
     noRoom: "Ninguna sala",

@@ -24,7 +24,7 @@ export const moveWord = {
 } as const satisfies Record<RowMove, string>;
 
 /** Keys of the row in focus, as the registry writes them. */
-export const moveKeys: Partial<Record<RowMove, string>> = { start: "s", finish: "f", recall: "r", "no-show": "x", hold: "h", "step-out": "o", unanswered: "n" };
+export const moveKeys: Partial<Record<RowMove, string>> = { start: "s", finish: "f", recall: "r", "no-show": "x", hold: "h", "step-out": "o" };
 
 export function isUndoable(ticket: QueueTicket, at: number): boolean {
   return (ticket.lastMove?.undoUntil ?? 0) > at;

@@ -28,7 +28,7 @@ export function RowMenu({ ticket, rooms, tabIndex }: RowMenuProps) {
 }
 
 /** The same choices for the menu of the row and for its details. */
-export function useTicketItems(ticket: QueueTicket, rooms: readonly Room[]): Exclude<MenuItem, "line" | { href: string }>[] {
+export function useTicketItems(ticket: QueueTicket, rooms: readonly Room[]): Extract<MenuItem, { run: () => void }>[] {
   const t = useWords(deskWords);
   const say = useSentences();
   const { view, acts } = useDesk();

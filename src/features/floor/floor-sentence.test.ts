@@ -27,5 +27,5 @@ describe("floorSentence", () => {
 });
 
 function aZone(name: string, level: FloorView["zones"][number]["level"]): FloorView["zones"][number] {
-  return { id: name, name, kind: "waiting", capacity: 20, people: null, level, word: "", enteredToday: 0, leftToday: 0, trail: [], sensorIds: [] };
+  return { id: name, name, kind: "waiting", capacity: 20, people: null, level, word: "", watchPeople: 17, fullPeople: 20, crowdedSince: null, enteredToday: 0, leftToday: 0, trail: [], sensorIds: [] };
 }

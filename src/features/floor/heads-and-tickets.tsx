@@ -11,7 +11,7 @@ import { floorWords } from "#features/floor/floor-words.ts";
 export function HeadsAndTickets({ heads }: { heads: FloorView["heads"] }) {
   const t = useWords(floorWords);
   const formats = useFormats();
-  const { people, ticketsWaiting, meaning } = heads;
+  const { people, ticketsWaiting } = heads;
   return (
     <Card title={t("headsAndTickets")}>
       <dl className="number grid grid-cols-2 gap-3">
@@ -33,9 +33,39 @@ export function HeadsAndTickets({ heads }: { heads: FloorView["heads"] }) {
           <dd className="text-xl font-semibold">{formats.number(ticketsWaiting)}</dd>
         </div>
       </dl>
-      <p className="mt-3 border-t border-hairline pt-2.5 text-sm">
-        {meaning ? <Status level="watch" word={meaning} className="items-start! whitespace-normal! [&_svg]:mt-1" /> : <span className="text-quiet">{t(people ? "headsAgree" : "headsUnknown")}</span>}
-      </p>
+      <p className="mt-3 border-t border-hairline pt-2.5 text-sm"><Meaning heads={heads} /></p>
+      <Companions companions={heads.companions} />
     </Card>
+  );
+}
+
+function Meaning({ heads: { meaning, expected } }: { heads: FloorView["heads"] }) {
+  const t = useWords(floorWords);
+  const formats = useFormats();
+  switch (meaning.code) {
+    case "unknown":
+      return <span className="text-quiet">{t("headsUnknown")}</span>;
+    case "as-usual":
+      return <span className="text-quiet">{t("headsAgree", { low: formats.number(expected.low), high: formats.number(expected.high) })}</span>;
+    case "more-than-usual":
+      return <Status level="watch" word={t("headsMore", { count: meaning.people })} className={sentenceLook} />;
+    case "fewer-than-tickets":
+      return <Status level="watch" word={t("headsFewer", { more: meaning.moreTickets, count: meaning.tickets, sure: formats.percent(meaning.sure) })} className={sentenceLook} />;
+  }
+}
+
+const sentenceLook = "items-start! whitespace-normal! [&_svg]:mt-1";
+
+function Companions({ companions }: { companions: FloorView["heads"]["companions"] }) {
+  const t = useWords(floorWords);
+  const formats = useFormats();
+  if (!companions) return <p className="mt-2 text-xs text-quiet">{t("companionsUnknown")}</p>;
+  const range = { low: formats.number(companions.low, 1), high: formats.number(companions.high, 1) };
+  const days = Math.floor(companions.restsOnHours / 24);
+  return (
+    <p className="number mt-2 text-xs text-quiet">
+      {t("companionsUsual", { count: formats.number(companions.perTenPatients, 1) })}{" "}
+      {days >= 2 ? t("companionsBasisDays", { days, ...range }) : t("companionsBasis", { hours: companions.restsOnHours, ...range })}
+    </p>
   );
 }

@@ -22,7 +22,10 @@ export function ZoneCard({ zone, sensors, asOf }: ZoneCardProps) {
     <article aria-label={name} className={classes("flex min-w-0 flex-1 flex-col gap-3 rounded-lg border bg-surface p-4 transition-colors", edges[level])}>
       <header className="flex flex-col items-start gap-0.5">
         <h3 className="text-sm font-semibold">{name}</h3>
-        <Status level={level} word={zoneWord(zone.word, t)} size="sm" />
+        <p className="number flex flex-wrap items-baseline gap-x-1.5 text-xs text-quiet">
+          <Status level={level} word={zoneWord(zone.word, t)} size="sm" />
+          {zone.crowdedSince !== null && !isOff && <span>{t("crowdedSince", { time: formats.clock(zone.crowdedSince) })}</span>}
+        </p>
       </header>
 
       <p className="number flex min-h-11 items-baseline gap-x-2.5">
@@ -42,7 +45,8 @@ export function ZoneCard({ zone, sensors, asOf }: ZoneCardProps) {
         )}
       </p>
 
-      <Meter label={t("peopleIn", { zone: name })} people={people?.likely ?? null} low={people?.low} high={people?.high} capacity={capacity} level={level} />
+      <Meter label={t("peopleIn", { zone: name })} people={people?.likely ?? null} low={people?.low} high={people?.high} capacity={capacity} marks={[...new Set([zone.watchPeople, zone.fullPeople])]} level={level} />
+      <p className="number -mt-1.5 text-xs text-quiet">{t("thresholds", { watch: formats.number(zone.watchPeople), full: formats.number(zone.fullPeople) })}</p>
       <ZoneTrail zone={zone} asOf={asOf} />
       <Today zone={zone} />
       <SensorNote sensors={sensors} />

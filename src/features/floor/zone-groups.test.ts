@@ -17,5 +17,5 @@ describe("zoneGroups", () => {
 });
 
 function aZone(id: string, kind: ZoneKind): Zone {
-  return { id, name: id, kind, capacity: 20, people: null, level: "off", word: "Not heard yet", enteredToday: 0, leftToday: 0, trail: [], sensorIds: [] };
+  return { id, name: id, kind, capacity: 20, people: null, level: "off", word: "Not heard yet", watchPeople: 17, fullPeople: 20, crowdedSince: null, enteredToday: 0, leftToday: 0, trail: [], sensorIds: [] };
 }

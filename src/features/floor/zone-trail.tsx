@@ -24,7 +24,7 @@ export function ZoneTrail({ zone, asOf }: { zone: Zone; asOf: number }) {
         label={t("trail", { zone: zone.name, most: formats.number(most), least: formats.number(Math.min(...counts)) })}
         points={points}
         scale={{ from: asOf - trailMs, to: asOf, bottom: 0, top: Math.max(leastTop, most * 1.1) }}
-        threshold={zone.capacity}
+        threshold={zone.fullPeople}
       />
       <p aria-hidden="true" className="number flex justify-between text-xs text-quiet"><span>{t("lastHours")}</span><span>{t("peak", { count: formats.number(most) })}</span></p>
     </div>

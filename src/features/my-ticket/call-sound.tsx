@@ -2,16 +2,15 @@
 
 import { Bell, BellRing } from "lucide-react";
 import { playChime, shake } from "#features/my-ticket/chime.ts";
-import { ticketWords } from "#features/my-ticket/ticket-words.ts";
+import { useTicketWords } from "#features/my-ticket/use-ticket-words.ts";
 import { buttonLook } from "#ui/button.tsx";
-import { useWords } from "#ui/language.tsx";
 import { useStored } from "#ui/stored.ts";
 
 export const soundSetting = "anteroom.callSound";
 
 /** Phones play a sound only for a page that has been touched: this is the touch, and the reader hears what will come. */
 export function CallSound() {
-  const t = useWords(ticketWords);
+  const t = useTicketWords();
   const [stored, store] = useStored(soundSetting);
   const isOn = stored === "on";
   const Icon = isOn ? BellRing : Bell;

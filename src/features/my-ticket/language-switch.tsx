@@ -1,9 +1,8 @@
 "use client";
 
 import { Languages } from "lucide-react";
-import { ticketWords } from "#features/my-ticket/ticket-words.ts";
+import { useTicketWords } from "#features/my-ticket/use-ticket-words.ts";
 import { classes } from "#ui/classes.ts";
-import { useWords } from "#ui/language.tsx";
 import { languages, type Language } from "#ui/languages.ts";
 
 type LanguageSwitchProps = { offered: readonly Language[]; language: Language; onLanguage: (language: Language) => void };
@@ -13,7 +12,7 @@ const buttonsAtMost = 2;
 
 /** Each language by its own name, since that is the word its reader looks for. */
 export function LanguageSwitch({ offered, language, onLanguage }: LanguageSwitchProps) {
-  const t = useWords(ticketWords);
+  const t = useTicketWords();
   const choices = offered.flatMap((code) => languages.filter((one) => one.code === code));
   if (choices.length < 2) return null;
   if (choices.length > buttonsAtMost) return <LanguageList choices={choices} language={language} onLanguage={onLanguage} />;
@@ -39,7 +38,7 @@ type LanguageListProps = Omit<LanguageSwitchProps, "offered"> & { choices: (type
 
 /** The phone's own list: large, scrolling, and no script of ours. The sign is for those who cannot read the word beside it. */
 function LanguageList({ choices, language, onLanguage }: LanguageListProps) {
-  const t = useWords(ticketWords);
+  const t = useTicketWords();
   return (
     <span className="relative flex shrink-0 items-center">
       <Languages aria-hidden="true" className="pointer-events-none absolute start-3 size-5" />

@@ -1,12 +1,11 @@
 "use client";
 
 import type { TicketView } from "#contract/views.ts";
-import { ticketWords } from "#features/my-ticket/ticket-words.ts";
-import { useWords } from "#ui/language.tsx";
+import { useTicketWords } from "#features/my-ticket/use-ticket-words.ts";
 
 /** The visit is over, one way or another, and what helps now. */
 export function Over({ state }: Pick<TicketView, "state">) {
-  const t = useWords(ticketWords);
+  const t = useTicketWords();
   const [says, help] =
     state === "done" ? [t("done"), t("doneHelp")]
     : state === "no-show" ? [t("noShow"), t("noShowHelp")]

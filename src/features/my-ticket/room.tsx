@@ -1,13 +1,12 @@
 "use client";
 
-import { ticketWords } from "#features/my-ticket/ticket-words.ts";
-import { useWords } from "#ui/language.tsx";
+import { useTicketWords } from "#features/my-ticket/use-ticket-words.ts";
 
 type RoomProps = { isCalled: boolean; room: string | null; calls: number };
 
 /** Where to go, as large as the phone allows. Being called is good news, so it is blue. */
 export function Room({ isCalled, room, calls }: RoomProps) {
-  const t = useWords(ticketWords);
+  const t = useTicketWords();
   if (!isCalled) {
     return (
       <div className="rounded-lg bg-raised p-5">

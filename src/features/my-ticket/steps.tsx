@@ -2,15 +2,14 @@
 
 import { Check } from "lucide-react";
 import type { TicketView } from "#contract/views.ts";
-import { ticketWords } from "#features/my-ticket/ticket-words.ts";
+import { useTicketWords } from "#features/my-ticket/use-ticket-words.ts";
 import { classes } from "#ui/classes.ts";
-import { useWords } from "#ui/language.tsx";
 
 const word = { done: "stepDone", now: "stepNow", next: "stepNext" } as const;
 
 /** The visit's services in their order, and which of them it is at. */
 export function Steps({ steps }: Pick<TicketView, "steps">) {
-  const t = useWords(ticketWords);
+  const t = useTicketWords();
   return (
     <section aria-labelledby="visit">
       <h2 id="visit" className="text-quiet">{t("visit")}</h2>

@@ -6,17 +6,16 @@ import { LanguageSwitch } from "#features/my-ticket/language-switch.tsx";
 import { Over } from "#features/my-ticket/over.tsx";
 import { Room } from "#features/my-ticket/room.tsx";
 import { Steps } from "#features/my-ticket/steps.tsx";
-import { ticketWords } from "#features/my-ticket/ticket-words.ts";
 import { useCallSignal } from "#features/my-ticket/use-call-signal.ts";
+import { useTicketWords } from "#features/my-ticket/use-ticket-words.ts";
 import { Waiting } from "#features/my-ticket/waiting.tsx";
 import { Age } from "#ui/age.tsx";
-import { useWords } from "#ui/language.tsx";
 import { directionOf, spokenOf, type Language } from "#ui/languages.ts";
 
 type TicketScreenProps = { view: TicketView; offset: number; isLost: boolean; language: Language; onLanguage: (language: Language) => void };
 
 export function TicketScreen({ view, offset, isLost, language, onLanguage }: TicketScreenProps) {
-  const t = useWords(ticketWords);
+  const t = useTicketWords();
   useCallSignal(view);
   const isOver = view.state === "done" || view.state === "no-show" || view.state === "left";
 
@@ -24,7 +23,7 @@ export function TicketScreen({ view, offset, isLost, language, onLanguage }: Tic
     <div lang={language} dir={directionOf(language)} className="mx-auto flex min-h-dvh w-full max-w-md flex-col gap-5 px-5 pt-4 pb-8 text-base">
       <header className="flex items-center justify-between gap-3">
         <div className="min-w-0 text-sm text-quiet">
-          <p className="truncate"><bdi>{view.clinic.name}</bdi></p>
+          <p><bdi className="cut-short">{view.clinic.name}</bdi></p>
           <Age at={view.asOf} offset={offset} />
         </div>
         <LanguageSwitch offered={spokenOf(view.languages)} language={language} onLanguage={onLanguage} />

@@ -4,13 +4,12 @@ import { useEffect, useRef } from "react";
 import type { TicketView } from "#contract/views.ts";
 import { soundSetting } from "#features/my-ticket/call-sound.tsx";
 import { playChime, shake } from "#features/my-ticket/chime.ts";
-import { ticketWords } from "#features/my-ticket/ticket-words.ts";
-import { useWords } from "#ui/language.tsx";
+import { useTicketWords } from "#features/my-ticket/use-ticket-words.ts";
 import { read } from "#ui/stored.ts";
 
 /** Being called reaches a reader who looks elsewhere: the page's title, a chime, a shake of the phone. */
 export function useCallSignal(view: TicketView): void {
-  const t = useWords(ticketWords);
+  const t = useTicketWords();
   const { number, room, state, calls, calledAt } = view;
   const title = state === "called" && room ? t("titleCalled", { room }) : `${number} · ${view.clinic.name}`;
   useEffect(() => {

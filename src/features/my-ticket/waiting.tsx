@@ -1,14 +1,14 @@
 "use client";
 
 import type { TicketView } from "#contract/views.ts";
-import { ticketWords } from "#features/my-ticket/ticket-words.ts";
-import { useFormats, useWords } from "#ui/language.tsx";
+import { useTicketWords } from "#features/my-ticket/use-ticket-words.ts";
+import { useFormats } from "#ui/language.tsx";
 
 type WaitingProps = Pick<TicketView, "wait" | "appointmentAt">;
 
 /** How long, as a range that one can plan by; or, said plainly, that nobody knows. */
 export function Waiting({ wait, appointmentAt }: WaitingProps) {
-  const t = useWords(ticketWords);
+  const t = useTicketWords();
   const formats = useFormats();
   const isNext = wait?.known === true && wait.ahead === 0;
   return (

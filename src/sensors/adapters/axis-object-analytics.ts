@@ -10,6 +10,27 @@ export const adapter = {
   models: ["AXIS Object Analytics (ACAP, on most Axis cameras)"],
   source: "https://developer.axis.com/analytics/axis-object-analytics/how-to-guides/axis-object-analytics-counting-data",
   says: "Camera with crossline counting or occupancy in area, over MQTT. A scenario counts one direction: make two for a door, and place the outward one reversed.",
+  usualEverySeconds: 300,
+  connect: [
+    {
+      via: "mqtt",
+      steps: {
+        en: [
+          "In the app AXIS Object Analytics make a scenario Crossline counting for each direction of the door, or Occupancy in area, for the class Human.",
+          "In the camera: System > MQTT. Host {mqttHost}, protocol MQTT over TCP, port {mqttPort}, user name {sensorId}, password {token}. Turn Connect on.",
+          "Device topic prefix: {topic}",
+          "Under MQTT publication add a condition for each scenario (Application > Object Analytics). Retain: None, QoS: 1.",
+        ],
+        es: [
+          "En la aplicación AXIS Object Analytics cree un escenario Crossline counting para cada sentido de la puerta, u Occupancy in area, para la clase Human.",
+          "En la cámara: System > MQTT. Host {mqttHost}, protocolo MQTT over TCP, puerto {mqttPort}, usuario {sensorId}, contraseña {token}. Active Connect.",
+          "Device topic prefix: {topic}",
+          "En MQTT publication añada una condición para cada escenario (Application > Object Analytics). Retain: None, QoS: 1.",
+        ],
+      },
+      paste: "{topic}",
+    },
+  ],
   decode({ body, topic }) {
     const { topic: inBody, timestamp: at, message } = read(event, body);
     const scenario = read(name, (inBody ?? topic)?.split("/").at(-1), "topic");

@@ -13,6 +13,43 @@ export const adapter = {
   models: ["AXIS People Counter (ACAP)", "AXIS 3D People Counter", "AXIS P8815-2", "AXIS Stereo Counter"],
   source: "https://developer.axis.com/vapix/applications/people-counter-api and .../p8815-2-3d-people-counter-api",
   says: "Camera above a door. Either polled (live-sum.json, counts.json, occupancy) or pushing a report a minute over HTTP; use one of them.",
+  usualEverySeconds: 60,
+  connect: [
+    {
+      via: "http",
+      steps: {
+        en: [
+          "Open the app on the camera (Apps > AXIS People Counter or AXIS 3D People Counter > Open), then its settings for reporting, and add a push of reports by HTTP(S).",
+          "URL: {address}   Interval: one minute.",
+          "Where it asks for a token or a header: Bearer {token}. Where it asks for a user: {sensorId}, and as password {token}. Where it asks for neither, the URL is {address}/{token}",
+          "Test or save: the camera sends an empty report, which counts nobody and shows here as heard.",
+        ],
+        es: [
+          "Abra la aplicación en la cámara (Apps > AXIS People Counter o AXIS 3D People Counter > Open), luego sus ajustes de informes, y añada un envío (push) de informes por HTTP(S).",
+          "URL: {address}   Intervalo: un minuto.",
+          "Si pide un token o una cabecera: Bearer {token}. Si pide usuario: {sensorId}, y como contraseña {token}. Si no pide nada, la URL es {address}/{token}",
+          "Pruebe o guarde: la cámara envía un informe vacío, que no cuenta a nadie y aquí se ve como recibido.",
+        ],
+      },
+      paste: "{address}/{token}",
+    },
+    {
+      via: "http",
+      steps: {
+        en: [
+          "If the app cannot push: let a computer that is always on in the clinic's network ask the camera each minute. Put the line below into its schedule (cron), with the camera's address, user and password.",
+          "Depending on its version the app answers at /local/tvpc/.api?live-sum.json or at /local/people-counter/.api?live-sum.json: try both in a browser.",
+          "Do not use this and the push together: each counts everybody.",
+        ],
+        es: [
+          "Si la aplicación no puede enviar: haga que un ordenador siempre encendido en la red de la clínica pregunte a la cámara cada minuto. Ponga la línea de abajo en su programador (cron), con la dirección, el usuario y la contraseña de la cámara.",
+          "Según su versión, la aplicación responde en /local/tvpc/.api?live-sum.json o en /local/people-counter/.api?live-sum.json: pruebe ambas en un navegador.",
+          "No use esto y el envío a la vez: cada uno cuenta a todos.",
+        ],
+      },
+      paste: `* * * * * curl -s --anyauth -u USER:PASSWORD 'http://CAMERA/local/tvpc/.api?live-sum.json' | curl -s -H 'Authorization: Bearer {token}' -H 'Content-Type: application/json' --data-binary @- '{address}'`,
+    },
+  ],
   decode({ body }, context) {
     if (isObject(body) && "apiName" in body) return readPush(body);
     if (isObject(body) && "counter" in body)

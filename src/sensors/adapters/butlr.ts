@@ -10,6 +10,27 @@ export const adapter = {
   models: ["Heatic 2", "Heatic 2+"],
   source: "https://docs.butlr.io/real-time-occupancy/webhooks-overview",
   says: "Thermal sensor on a ceiling or above a door, over the vendor's webhooks. It takes no pictures. Place rooms by their custom id.",
+  usualEverySeconds: 300,
+  connect: [
+    {
+      via: "http",
+      steps: {
+        en: [
+          "Create a webhook in Butlr, with its API or with the help of Butlr's support, for the events ROOM_OCCUPANCY, ZONE_OCCUPANCY and TRAFFIC of this building.",
+          "URL: {address}",
+          "Header: Authorization with the value Bearer {token}. Where the webhook takes no header: {address}/{token}",
+          "Give each room and zone a custom id in Butlr, and place it by that.",
+        ],
+        es: [
+          "Cree un webhook en Butlr, con su API o con ayuda del soporte de Butlr, para los eventos ROOM_OCCUPANCY, ZONE_OCCUPANCY y TRAFFIC de este edificio.",
+          "URL: {address}",
+          "Cabecera: Authorization con el valor Bearer {token}. Si el webhook no admite cabeceras: {address}/{token}",
+          "Dé a cada sala y zona un identificador propio (custom id) en Butlr, y colóquela por él.",
+        ],
+      },
+      paste: "Authorization: Bearer {token}",
+    },
+  ],
   decode({ body }): Reading[] {
     const { id, type, timestamp: at, metadata, data } = read(event, body);
     const where = metadata.room_custom_id ?? metadata.zone_custom_id ?? "room";

@@ -11,6 +11,25 @@ export const adapter = {
   models: ["people counting cameras with videoStatServer (IPC-HDW8341X-3D and others)"],
   source: "Dahua RPC2, videoStatServer.doFind",
   says: "Camera above a door, polled for its hours. Counts come when an hour is over.",
+  usualEverySeconds: 3600,
+  connect: [
+    {
+      via: "http",
+      steps: {
+        en: [
+          "The camera answers questions and does not call by itself: let a program that is always on in the clinic's network ask its videoStatServer.doFind each hour, with the camera's user and password.",
+          "Have it post each answer as it is to {address}",
+          "Header: Authorization with the value Bearer {token}",
+        ],
+        es: [
+          "La cámara responde a preguntas y no llama por sí misma: haga que un programa siempre encendido en la red de la clínica consulte su videoStatServer.doFind cada hora, con el usuario y la contraseña de la cámara.",
+          "Que envíe cada respuesta tal cual (POST) a {address}",
+          "Cabecera: Authorization con el valor Bearer {token}",
+        ],
+      },
+      paste: `curl -s -H 'Authorization: Bearer {token}' -H 'Content-Type: application/json' --data-binary @answer.json '{address}'`,
+    },
+  ],
   decode({ body }, context) {
     return read(found, body).params.info.flatMap((bucket, i) => readBucket(bucket, `params.info[${i}]`, context));
   },

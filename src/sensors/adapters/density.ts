@@ -9,6 +9,25 @@ export const adapter = {
   models: ["Entry", "Open Area", "Waffle"],
   source: "https://github.com/api-evangelist/density, asyncapi/density-websockets-events.yml",
   says: "Depth or radar sensor, over the vendor's stream of space occupancy.",
+  usualEverySeconds: 300,
+  connect: [
+    {
+      via: "http",
+      steps: {
+        en: [
+          "Density offers a stream of space occupancy to programs: let one that is always on listen to it with your Density API key.",
+          "Have it post each update as it is to {address}",
+          "Header: Authorization with the value Bearer {token}",
+        ],
+        es: [
+          "Density ofrece a los programas un flujo con la ocupación de los espacios: haga que uno siempre encendido lo escuche con su clave de API de Density.",
+          "Que envíe cada actualización tal cual (POST) a {address}",
+          "Cabecera: Authorization con el valor Bearer {token}",
+        ],
+      },
+      paste: "Authorization: Bearer {token}",
+    },
+  ],
   decode({ body }) {
     const { timestamp: at, occupancy, space_id, space_health_status: health } = read(update, body);
     return [

@@ -1,6 +1,7 @@
 import type { Reading } from "#domain/occupancy/reading.ts";
 import type { SensorAdapter } from "#sensors/adapter.ts";
 import { overLorawan, unknownPort, type Uplink } from "#sensors/lorawan.ts";
+import { lorawanGuides } from "#sensors/lorawan-guide.ts";
 import { PayloadError } from "#sensors/payload-error.ts";
 
 export const adapter = {
@@ -9,6 +10,8 @@ export const adapter = {
   models: ["DC500", "DC510"],
   source: "https://github.com/TheThingsNetwork/lorawan-devices/tree/master/vendor/dingtek",
   says: "Infrared counter over LoRaWAN that does not see directions. Every second passage is taken for somebody leaving: good for how many came, not for how many are inside.",
+  usualEverySeconds: 3600,
+  connect: lorawanGuides(),
   decode: overLorawan(readUplink),
   examples: [
     {
@@ -16,7 +19,7 @@ export const adapter = {
       payload: { body: { fPort: 3, bytes: "800002011501010100016f00000000000000010081" } },
       readings: [
         { kind: "totals", line: "1", at: Date.UTC(2026, 0, 15, 12), inTotal: 129, outTotal: 128, modulus: 2 ** 15 },
-        { kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryVolts: 3.67, troubles: [] },
+        { kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryVolts: 3.67 },
       ],
       source: "TheThingsNetwork/lorawan-devices, vendor/dingtek (Apache-2.0)",
     },
@@ -25,7 +28,7 @@ export const adapter = {
       payload: { body: { fPort: 3, bytes: "8000150112000500140000100001a4000181" } },
       readings: [
         { kind: "totals", line: "1", at: Date.UTC(2026, 0, 15, 12), inTotal: 3, outTotal: 2, modulus: 2 ** 15 },
-        { kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryVolts: 4.2, troubles: [] },
+        { kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryVolts: 4.2 },
       ],
       source: "TheThingsNetwork/lorawan-devices, vendor/dingtek (Apache-2.0)",
     },
@@ -56,6 +59,6 @@ function readUplink(uplink: Uplink): Reading[] {
   return [
     // Who went in must come out: of an odd number of passages one more came than went.
     { kind: "totals", line: "1", at, inTotal: Math.ceil(passages / 2), outTotal: Math.floor(passages / 2), modulus: 2 ** 15, seq },
-    { kind: "health", at, batteryVolts, troubles: [], seq },
+    { kind: "health", at, batteryVolts, seq },
   ];
 }

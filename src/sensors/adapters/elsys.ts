@@ -1,6 +1,7 @@
 import type { Reading } from "#domain/occupancy/reading.ts";
 import type { SensorAdapter } from "#sensors/adapter.ts";
 import { overLorawan, type Uplink } from "#sensors/lorawan.ts";
+import { lorawanGuides } from "#sensors/lorawan-guide.ts";
 import { PayloadError } from "#sensors/payload-error.ts";
 
 export const adapter = {
@@ -9,13 +10,18 @@ export const adapter = {
   models: ["ERS Eye", "ERS Desk", "EMS Desk"],
   source: "https://www.elsys.se/en/elsys-payload/",
   says: "Infrared sensor in a room or at a desk, over LoRaWAN. It knows whether somebody is there, not how many.",
+  usualEverySeconds: 600,
+  connect: lorawanGuides({
+    en: ["With the Elsys app, hold the phone to the sensor and set the sending time to ten minutes or less."],
+    es: ["Con la aplicación de Elsys, acerque el teléfono al sensor y ponga el tiempo de envío en diez minutos o menos."],
+  }),
   decode: overLorawan(readUplink),
   examples: [
     {
       says: "occupied, at 3.583 V, among climate",
       payload: { body: { fPort: 5, bytes: "0100e102280401a00500070dff1102" } },
       readings: [
-        { kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryVolts: 3.583, troubles: [] },
+        { kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryVolts: 3.583 },
         { kind: "presence", area: "presence", at: Date.UTC(2026, 0, 15, 12), occupied: true },
       ],
       source: "akenza-io/device-type-library, types/elsys/ers-eye (MIT)",
@@ -51,7 +57,7 @@ function readUplink({ bytes, at, seq }: Uplink): Reading[] {
     const length = lengths[type];
     if (length === undefined) throw new PayloadError(bytes.field, `has a measurement of the unknown type ${type}`);
     const value = bytes.slice(length);
-    if (type === battery) readings.push({ kind: "health", at, batteryVolts: value.u16be() / 1000, troubles: [], seq });
+    if (type === battery) readings.push({ kind: "health", at, batteryVolts: value.u16be() / 1000, seq });
     // 0 nobody, 1 perhaps, 2 somebody.
     if (type === occupancy) readings.push({ kind: "presence", area: "presence", at, occupied: value.u8() === 2, seq });
   }

@@ -11,6 +11,28 @@ export const adapter = {
   models: ["people counting cameras with ISAPI (iDS-2CD68xx, DS-2CD6825 and others)"],
   source: "Hikvision ISAPI, EventNotificationAlert with eventType PeopleCounting",
   says: "Camera above a door that posts XML over HTTP. Turn on either real-time upload (totals) or the timed report, not both: each counts everybody.",
+  usualEverySeconds: 300,
+  privateFields: ["age", "ageGroup", "gender", "glass", "mask", "smile", "faceInfo", "FaceInfo", "picUrl"],
+  connect: [
+    {
+      via: "http",
+      steps: {
+        en: [
+          "On the camera's page turn on People Counting, draw its line, and under its linkage or data upload tick the upload to the centre: either real-time or a report every minute, not both. Where it can leave out staff, by their clothes or their cards, turn that on.",
+          "Then Configuration > Event > Alarm Setting > Alarm Server (in older firmware Network > Advanced Settings > HTTP Listening).",
+          "Destination and port as in {address}; URL: all that follows them, with /{token} at its end, since this page has no field for a header.",
+          "Protocol HTTP or HTTPS as the address says. Press Test, then save.",
+        ],
+        es: [
+          "En la página de la cámara active People Counting, dibuje su línea y, en su vinculación o carga de datos, marque la carga al centro: en tiempo real o un informe cada minuto, no ambos. Si puede excluir al personal, por su ropa o por tarjetas, actívelo.",
+          "Luego Configuration > Event > Alarm Setting > Alarm Server (en firmware antiguo Network > Advanced Settings > HTTP Listening).",
+          "Destino y puerto como en {address}; URL: todo lo que sigue a ellos, con /{token} al final, pues esta página no tiene campo para una cabecera.",
+          "Protocolo HTTP o HTTPS según la dirección. Pulse Test y guarde.",
+        ],
+      },
+      paste: "{address}/{token}",
+    },
+  ],
   decode({ body }) {
     if (typeof body !== "string") throw new PayloadError("(whole payload)", "expected XML text");
     const alert = insideOf(body, "EventNotificationAlert");

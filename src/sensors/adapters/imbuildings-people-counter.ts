@@ -4,6 +4,7 @@ import type { SensorAdapter } from "#sensors/adapter.ts";
 import { Bytes } from "#sensors/bytes.ts";
 import { unixTime } from "#sensors/fields.ts";
 import { overLorawan, unknownPort, type Uplink } from "#sensors/lorawan.ts";
+import { lorawanGuides } from "#sensors/lorawan-guide.ts";
 import { PayloadError } from "#sensors/payload-error.ts";
 import { isObject, read } from "#sensors/read.ts";
 
@@ -13,6 +14,26 @@ export const adapter = {
   models: ["LoRaWAN People Counter", "Verticount", "NB-IoT People Counter"],
   source: "https://github.com/TheThingsNetwork/lorawan-devices/tree/master/vendor/imbuildings",
   says: "Infrared beam or time-of-flight counter at a door, on batteries. Totals over LoRaWAN; differences over NB-IoT.",
+  usualEverySeconds: 600,
+  connect: [
+    ...lorawanGuides(),
+    {
+      via: "http",
+      steps: {
+        en: [
+          "NB-IoT: in the platform of your operator that receives the counter's messages, forward its notifications by HTTP.",
+          "URL: {address}",
+          "Header: Authorization with the value Bearer {token}",
+        ],
+        es: [
+          "NB-IoT: en la plataforma de su operador que recibe los mensajes del contador, reenvíe sus notificaciones por HTTP.",
+          "URL: {address}",
+          "Cabecera: Authorization con el valor Bearer {token}",
+        ],
+      },
+      paste: "Authorization: Bearer {token}",
+    },
+  ],
   decode(payload, context) {
     const { body } = payload;
     return isObject(body) && "reports" in body ? readNbIot(body) : overLorawan(readUplink)(payload, context);
@@ -23,7 +44,7 @@ export const adapter = {
       payload: { body: { fPort: 1, bytes: "02060004a30b00f0d40e0001000000000020000d000a6a" } },
       readings: [
         { kind: "totals", line: "1", at: Date.UTC(2026, 0, 15, 12), inTotal: 13, outTotal: 10, modulus: 2 ** 16, seq: "106" },
-        { kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryVolts: 2.56, troubles: [], seq: "106" },
+        { kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryVolts: 2.56, seq: "106" },
       ],
       source: "TheThingsNetwork/lorawan-devices, vendor/imbuildings (Apache-2.0)",
     },
@@ -32,7 +53,7 @@ export const adapter = {
       payload: { body: { fPort: 26, bytes: "0001000000000020000d000a6a" } },
       readings: [
         { kind: "totals", line: "1", at: Date.UTC(2026, 0, 15, 12), inTotal: 13, outTotal: 10, modulus: 2 ** 16, seq: "106" },
-        { kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryVolts: 2.56, troubles: [], seq: "106" },
+        { kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryVolts: 2.56, seq: "106" },
       ],
       source: "after TheThingsNetwork/lorawan-devices, vendor/imbuildings (Apache-2.0)",
     },
@@ -41,7 +62,7 @@ export const adapter = {
       payload: { body: { reports: [{ serialNumber: "IMEI:000000000000000", timestamp: 1675420474870, value: "0204e8eb1b4f131d00010b8f202302031035000000000200" }] } },
       readings: [
         { kind: "crossings", line: "1", from: 1675420474870, at: 1675420474870, in: 0, out: 2 },
-        { kind: "health", at: 1675420474870, batteryVolts: 2.67, troubles: [] },
+        { kind: "health", at: 1675420474870, batteryVolts: 2.67 },
       ],
       source: "akenza-io/device-type-library, types/IMBuildings/PeopleCounter (MIT), with another count",
     },
@@ -73,7 +94,8 @@ function readLorawan(variant: number, { bytes, at, seq }: Uplink): Reading[] {
     const battery = bytes.left > 5 ? bytes.skip(1).u16be() / 100 : undefined;
     bytes.skip(1);
     const totals = { inTotal: bytes.u16be(), outTotal: bytes.u16be() };
-    return [{ kind: "totals", line: "1", at, ...totals, modulus: 2 ** 16, seq }, { kind: "health", at, ...(battery !== undefined && { batteryVolts: battery }), troubles: [], seq }];
+    const health: Reading[] = battery === undefined ? [] : [{ kind: "health", at, batteryVolts: battery, seq }];
+    return [{ kind: "totals", line: "1", at, ...totals, modulus: 2 ** 16, seq }, ...health];
   }
   if (variant !== 5 && variant !== 6) throw new PayloadError(bytes.field, `expected variant 5, 6 or 7, got ${variant}`);
   bytes.skip(1); // state of the device
@@ -84,7 +106,7 @@ function readLorawan(variant: number, { bytes, at, seq }: Uplink): Reading[] {
   const number = bytes.u8().toString();
   return [
     totals ? { kind: "totals", line: "1", at, ...totals, modulus: 2 ** 16, seq: number } : { kind: "crossings", line: "1", from: at, at, ...since, seq: number },
-    { kind: "health", at, batteryVolts, troubles: [], seq: number },
+    { kind: "health", at, batteryVolts, seq: number },
   ];
 }
 
@@ -103,6 +125,6 @@ function readNbIot(body: unknown): Reading[] {
     const batteryVolts = bytes.u16be() / 100;
     bytes.skip(bytes.left - place.bytes);
     const counts = place.wide ? { in: bytes.u16be(), out: bytes.u16be() } : { in: bytes.u8(), out: bytes.u8() };
-    return [{ kind: "crossings", line: "1", from: at, at, ...counts }, { kind: "health", at, batteryVolts, troubles: [] }];
+    return [{ kind: "crossings", line: "1", from: at, at, ...counts }, { kind: "health", at, batteryVolts }];
   });
 }

@@ -10,6 +10,25 @@ export const adapter = {
   models: ["Vector 4D"],
   source: "https://github.com/IrisysUK/vectorhttppost",
   says: "Time-of-flight counter above a door that posts its registers over HTTP. A register counts one direction: place each by its name, the outward one reversed.",
+  usualEverySeconds: 60,
+  connect: [
+    {
+      via: "http",
+      steps: {
+        en: [
+          "On the Vector's page (or in Estate Manager with the Live view) set the count logging period to one minute.",
+          "Settings > HTTP POST: make an entry with the URL {address}/{token} and leave authentication off.",
+          "Send all count registers, and give each a name that says its direction.",
+        ],
+        es: [
+          "En la página del Vector (o en Estate Manager con la vista Live) ponga el periodo de registro de cuentas en un minuto.",
+          "Settings > HTTP POST: cree una entrada con la URL {address}/{token} y deje la autenticación apagada.",
+          "Envíe todos los registros de cuentas, y dé a cada uno un nombre que diga su sentido.",
+        ],
+      },
+      paste: "{address}/{token}",
+    },
+  ],
   decode({ body }) {
     return read(post, body).CountLogs.flatMap((log) =>
       log.Counts.map((count): Reading => ({ kind: "totals", line: count.Name, at: log.Timestamp, inTotal: count.Value, seq: log.LogEntryId?.toString() })),

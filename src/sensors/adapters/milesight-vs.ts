@@ -3,6 +3,7 @@ import type { SensorAdapter } from "#sensors/adapter.ts";
 import type { Bytes } from "#sensors/bytes.ts";
 import { isBelievable } from "#sensors/fields.ts";
 import { overLorawan, type Uplink } from "#sensors/lorawan.ts";
+import { lorawanGuides } from "#sensors/lorawan-guide.ts";
 import { channelsOf } from "#sensors/milesight.ts";
 
 export const adapter = {
@@ -11,6 +12,11 @@ export const adapter = {
   models: ["VS121", "VS132", "VS133", "VS135", "VS350", "VS351", "VS360"],
   source: "https://github.com/TheThingsNetwork/lorawan-devices/tree/master/vendor/milesight-iot",
   says: "Time-of-flight, thermopile, radar, beam or camera counters over LoRaWAN. Leave reports of totals on. A VS121 tells the whole room as area \"total\" and its regions as \"1\" to \"16\": name the area when you place it.",
+  usualEverySeconds: 600,
+  connect: lorawanGuides({
+    en: ["On the sensor's page or in Milesight ToolBox turn on the report of totals (accumulated counts), every ten minutes or more often. Where staff wear the sensor's tags, turn on its leaving out of staff: the radio message has no counts of staff."],
+    es: ["En la página del sensor o en Milesight ToolBox active el informe de totales (cuentas acumuladas), cada diez minutos o más a menudo. Si el personal lleva las etiquetas del sensor, active que no lo cuente: el mensaje de radio no trae las cuentas del personal."],
+  }),
   decode: overLorawan(readUplink),
   examples: [
     {
@@ -33,7 +39,7 @@ export const adapter = {
       payload: { body: { fPort: 85, bytes: "01756402756304cc1200160005cc13001400" } },
       readings: [
         { kind: "totals", line: "1", at: Date.UTC(2026, 0, 15, 12), inTotal: 18, outTotal: 22, modulus: 2 ** 16 },
-        { kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryPercent: 99, troubles: [] },
+        { kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryPercent: 99 },
       ],
       source: "TheThingsNetwork/lorawan-devices, vendor/milesight-iot (Apache-2.0), with another battery",
     },
@@ -62,7 +68,13 @@ export const adapter = {
       source: "thingsboard/data-converters (Apache-2.0)",
     },
     {
-      says: "VS121: what went in and out since the last message, the only thing it knows of flow",
+      says: "VS121: its line's period, and its totals, which are what counts",
+      payload: { body: { fPort: 85, bytes: "05cc020001000dcc1e001800" } },
+      readings: [{ kind: "totals", line: "1", at: Date.UTC(2026, 0, 15, 12), inTotal: 30, outTotal: 24, modulus: 2 ** 16 }],
+      source: "own values; layout: Milesight VS121 uplink data",
+    },
+    {
+      says: "VS121 with older firmware: what went in and out since the last message, the only thing it knows of flow",
       payload: { body: { fPort: 85, bytes: "05cc02000100" } },
       readings: [{ kind: "crossings", line: "1", from: Date.UTC(2026, 0, 15, 12), at: Date.UTC(2026, 0, 15, 12), in: 2, out: 1 }],
       source: "own values",
@@ -101,6 +113,8 @@ const lengths = {
   "0ada": 8,
   "0bda": 8,
   "0cda": 8,
+  "0dcc": 4, // a VS121's totals across its line
+  "0ee4": 5, // how long people stay
 };
 
 type Totals = { inTotal?: number; outTotal?: number; modulus: number };
@@ -116,7 +130,7 @@ function readUplink({ bytes, at, seq }: Uplink): Reading[] {
   for (const { key: which, value } of channelsOf(bytes, lengths)) {
     if (which.endsWith("75")) batteries.push(value.u8());
     else if (which === "03f4") troubles.set(value.u8(), value.u8() === 1);
-    else if (which === "04cc" || which === "84cc") lines.set("1", { inTotal: value.u16le(), outTotal: value.u16le(), modulus: 2 ** 16 });
+    else if (which === "04cc" || which === "84cc" || which === "0dcc") lines.set("1", { inTotal: value.u16le(), outTotal: value.u16le(), modulus: 2 ** 16 });
     else if (which.endsWith("d2")) addLineTotal(lines, which, value);
     else if (which.endsWith("cc") && which !== "ffcc") periods.push(period(which === "85cc" ? "1" : lineOf(which, 5), at, value, seq));
     else if (which === "20ce") addHistory(totals, periods, value);
@@ -158,7 +172,8 @@ function healthOf(batteries: number[], troubles: Map<number, boolean>, at: numbe
   if (batteries.length === 0 && troubles.size === 0) return [];
   const percent = batteries.filter((battery) => battery <= 100);
   const active = [...troubles].flatMap(([type, isOn]) => (isOn ? [troubleSays[type] ?? `trouble ${type}`] : []));
-  return [{ kind: "health", at, ...(percent.length > 0 && { batteryPercent: Math.min(...percent) }), troubles: active, seq }];
+  // A battery alone does not say that a trouble told before has passed.
+  return [{ kind: "health", at, ...(percent.length > 0 && { batteryPercent: Math.min(...percent) }), ...(troubles.size > 0 && { troubles: active }), seq }];
 }
 
 function lineOf(which: string, firstChannel: number): string {

@@ -10,6 +10,25 @@ export const adapter = {
   models: ["OpenDataCam 3"],
   source: "https://github.com/opendatacam/opendatacam",
   says: "Any camera with OpenDataCam, polled for the counter of its recording. Left to right and top to bottom is in.",
+  usualEverySeconds: 300,
+  connect: [
+    {
+      via: "http",
+      steps: {
+        en: [
+          "OpenDataCam answers questions and does not call by itself: let the computer that it runs on ask for its recording each minute. Put the line below into its schedule (cron), with the recording's id.",
+          "Draw a counting line across the door first, and start a recording. Left to right and top to bottom is in.",
+          "What is told twice is counted once: each passage has a number.",
+        ],
+        es: [
+          "OpenDataCam responde a preguntas y no llama por sí mismo: haga que el ordenador en el que funciona pida su grabación cada minuto. Ponga la línea de abajo en su programador (cron), con el id de la grabación.",
+          "Antes dibuje una línea de conteo a través de la puerta e inicie una grabación. De izquierda a derecha y de arriba abajo es entrar.",
+          "Lo que se dice dos veces se cuenta una: cada paso tiene un número.",
+        ],
+      },
+      paste: `* * * * * curl -s http://localhost:8080/recording/RECORDING_ID/counter | curl -s -H 'Authorization: Bearer {token}' -H 'Content-Type: application/json' --data-binary @- '{address}'`,
+    },
+  ],
   decode({ body }) {
     const recordings = read(z.union([z.array(recording), recording.transform((one) => [one])]), body);
     return recordings.flatMap(({ areas, counterHistory }) =>

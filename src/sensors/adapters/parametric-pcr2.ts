@@ -1,6 +1,7 @@
 import type { Reading } from "#domain/occupancy/reading.ts";
 import type { SensorAdapter } from "#sensors/adapter.ts";
 import { overLorawan, unknownPort, type Uplink } from "#sensors/lorawan.ts";
+import { lorawanGuides } from "#sensors/lorawan-guide.ts";
 import { PayloadError } from "#sensors/payload-error.ts";
 
 export const adapter = {
@@ -9,6 +10,11 @@ export const adapter = {
   models: ["PCR2-IN", "PCR2-OD", "PCR2-ODS", "PCR2-T", "PCR2-XIO"],
   source: "https://github.com/TheThingsNetwork/lorawan-devices/tree/master/vendor/parametric",
   says: "Radar beside a passage. Totals over LoRaWAN (payload type Extended, the default, or Elsys); two who walk side by side may be seen as one.",
+  usualEverySeconds: 600,
+  connect: lorawanGuides({
+    en: ["In Parametric's configuration tool set the payload type to Extended and the interval to ten minutes or less."],
+    es: ["En la herramienta de configuración de Parametric ponga el tipo de payload en Extended y el intervalo en diez minutos o menos."],
+  }),
   decode: overLorawan(readUplink),
   examples: [
     {

@@ -1,6 +1,7 @@
 import type { Reading } from "#domain/occupancy/reading.ts";
 import type { SensorAdapter } from "#sensors/adapter.ts";
 import { overLorawan, unknownPort, type Uplink } from "#sensors/lorawan.ts";
+import { lorawanGuides } from "#sensors/lorawan-guide.ts";
 import { PayloadError } from "#sensors/payload-error.ts";
 
 export const adapter = {
@@ -9,6 +10,11 @@ export const adapter = {
   models: ["TCR-DLI", "TCR-DLE", "TCR-SLI", "TCR-SLE"],
   source: "https://github.com/akenza-io/device-type-library/tree/main/types/pmx/tcr",
   says: "Radar beside a passage, over LoRaWAN, in its speed class for people. Line \"ud\" counts everything, \"cat1\" to \"cat4\" its filters: place one of them.",
+  usualEverySeconds: 600,
+  connect: lorawanGuides({
+    en: ["Set the counter to its speed class for people and the interval to ten minutes or less."],
+    es: ["Configure el contador en su clase de velocidad para personas y el intervalo en diez minutos o menos."],
+  }),
   decode: overLorawan(readUplink),
   examples: [
     {
@@ -16,7 +22,7 @@ export const adapter = {
       payload: { body: { fPort: 13, bytes: "a2140a03e832044c3433" } },
       readings: [
         { kind: "crossings", line: "ud", from: Date.UTC(2026, 0, 15, 12), at: Date.UTC(2026, 0, 15, 12), in: 1000, out: 1100 },
-        { kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryVolts: 5.1, troubles: [] },
+        { kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryVolts: 5.1 },
       ],
       source: "akenza-io/device-type-library, types/pmx/tcr (MIT)",
     },
@@ -44,6 +50,6 @@ function readUplink(uplink: Uplink): Reading[] {
   const rightToLeft = bytes.skip(1).u16be();
   return [
     { kind: "crossings", line, from: at, at, in: leftToRight, out: rightToLeft, seq },
-    { kind: "health", at, batteryVolts: bytes.skip(1).u8() / 10, troubles: [], seq },
+    { kind: "health", at, batteryVolts: bytes.skip(1).u8() / 10, seq },
   ];
 }

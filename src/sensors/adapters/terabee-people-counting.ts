@@ -3,6 +3,7 @@ import type { Reading } from "#domain/occupancy/reading.ts";
 import type { DecodeContext, SensorAdapter } from "#sensors/adapter.ts";
 import { isBelievable, peopleText } from "#sensors/fields.ts";
 import { overLorawan, unknownPort, type Uplink } from "#sensors/lorawan.ts";
+import { lorawanGuides } from "#sensors/lorawan-guide.ts";
 import { isObject, read } from "#sensors/read.ts";
 
 export const adapter = {
@@ -11,6 +12,26 @@ export const adapter = {
   models: ["People Counting M", "People Counting L", "People Counting XL"],
   source: "https://github.com/TheThingsNetwork/lorawan-devices/tree/master/vendor/terabee",
   says: "Time-of-flight counter above a door. Totals over LoRaWAN, or over HTTP as JSON.",
+  usualEverySeconds: 600,
+  connect: [
+    ...lorawanGuides(),
+    {
+      via: "http",
+      steps: {
+        en: [
+          "Over WiFi or Ethernet: on the counter's own page look for the output of counts over HTTP, as JSON.",
+          "Where it takes a header: URL {address}, header Authorization with the value Bearer {token}",
+          "Where it takes a URL only: {address}/{token}",
+        ],
+        es: [
+          "Por WiFi o Ethernet: en la página del propio contador busque la salida de cuentas por HTTP, como JSON.",
+          "Si admite una cabecera: URL {address}, cabecera Authorization con el valor Bearer {token}",
+          "Si solo admite una URL: {address}/{token}",
+        ],
+      },
+      paste: "{address}/{token}",
+    },
+  ],
   decode(payload, context) {
     const { body } = payload;
     if (isObject(body) && "count_in" in body) return readHttp(read(large, body), context);

@@ -16,6 +16,58 @@ export const adapter = {
   models: ["PC2S", "PC2SE", "PC3SE", "PF3M and others with firmware 3, 4 or 5"],
   source: "Xovis sensor API (OpenAPI 5.6); akenza-io/device-type-library, types/xovis",
   says: "Stereo camera with lines, zones and queues, over HTTP or MQTT. Push either logics (records of a minute) or live events, not both: each counts everybody.",
+  usualEverySeconds: 60,
+  privateFields: ["gender", "face_mask", "view_direction", "person_height", "age"],
+  connect: [
+    {
+      via: "http",
+      steps: {
+        en: [
+          "Firmware 5: on the sensor's page, in the settings of data push, add a connection HTTP with the URL {address} and the header Authorization: Bearer {token}",
+          "Add an agent for that connection: either Logics, format JSON, every minute with a granularity of a minute; or Live data with events. Not both: each counts everybody.",
+          "Set the agent's retry to interval instead of drop: nothing is lost when the network is down, and nothing counts twice. Add a second agent Status, to be told when the sensor is not well.",
+          "Staff: with the Staff Exclusion extension, turn on the leaving out of staff in each line and zone. In live data Anteroom leaves out who wears the tag by itself.",
+        ],
+        es: [
+          "Firmware 5: en la página del sensor, en los ajustes de data push, añada una conexión HTTP con la URL {address} y la cabecera Authorization: Bearer {token}",
+          "Añada un agente para esa conexión: o bien Logics, formato JSON, cada minuto con granularidad de un minuto; o bien Live data con eventos. No ambos: cada uno cuenta a todos.",
+          "Ponga el reintento del agente en intervalo en vez de descartar: nada se pierde si cae la red, y nada se cuenta dos veces. Añada un segundo agente Status, para saber si el sensor no está bien.",
+          "Personal: con la extensión Staff Exclusion, active la exclusión del personal en cada línea y zona. En los datos en vivo, Anteroom excluye por sí mismo a quien lleva la etiqueta.",
+        ],
+      },
+      paste: "Authorization: Bearer {token}",
+    },
+    {
+      via: "http",
+      steps: {
+        en: [
+          "Firmware 3 and 4: on the sensor's page, Config > Data push, add an agent with the data type Line count (or Zone), interval one minute, granularity one minute.",
+          "Protocol HTTP(S), format JSON, URL {address}/{token}",
+        ],
+        es: [
+          "Firmware 3 y 4: en la página del sensor, Config > Data push, añada un agente con el tipo de datos Line count (o Zone), intervalo un minuto, granularidad un minuto.",
+          "Protocolo HTTP(S), formato JSON, URL {address}/{token}",
+        ],
+      },
+      paste: "{address}/{token}",
+    },
+    {
+      via: "mqtt",
+      steps: {
+        en: [
+          "Firmware 5: in the settings of data push add a connection MQTT: host {mqttHost}, port {mqttPort}, user {sensorId}, password {token}, QoS 1.",
+          "Topic: {topic}",
+          "Add an agent for that connection: either Logics, format JSON, every minute; or Live data with events. Not both.",
+        ],
+        es: [
+          "Firmware 5: en los ajustes de data push añada una conexión MQTT: host {mqttHost}, puerto {mqttPort}, usuario {sensorId}, contraseña {token}, QoS 1.",
+          "Tema: {topic}",
+          "Añada un agente para esa conexión: o bien Logics, formato JSON, cada minuto; o bien Live data con eventos. No ambos.",
+        ],
+      },
+      paste: "{topic}",
+    },
+  ],
   decode({ body }, context) {
     if (!isObject(body)) throw new PayloadError("(whole payload)", "expected a JSON object");
     if ("live_data" in body) return readLive(body);
@@ -53,6 +105,31 @@ export const adapter = {
       },
       readings: [{ kind: "crossings", line: "Line 0", from: 1645797259355, at: 1645797259355, in: 0, out: 1, seq: "4344822/527/0" }],
       source: "akenza-io/device-type-library, types/xovis/PC2SV5 (MIT), shortened",
+    },
+    {
+      says: "live: a patient comes in, and with them somebody who wears the tag of staff",
+      payload: {
+        body: {
+          live_data: {
+            frames: [
+              {
+                framenumber: 12,
+                time: 1768478400000,
+                tracked_objects: [
+                  { track_id: 1, type: "PERSON", attributes: { gender: "FEMALE", tag: "NO_TAG", face_mask: "NO_MASK" } },
+                  { track_id: 2, type: "PERSON", attributes: { gender: "MALE", tag: "TAG", face_mask: "NO_MASK" } },
+                ],
+                events: [
+                  { category: "SCENE", type: "LINE_CROSS_FORWARD", attributes: { track_id: 1, sequence_number: 0, geometry_name: "Door" } },
+                  { category: "SCENE", type: "LINE_CROSS_FORWARD", attributes: { track_id: 2, sequence_number: 1, geometry_name: "Door" } },
+                ],
+              },
+            ],
+          },
+        },
+      },
+      readings: [{ kind: "crossings", line: "Door", from: Date.UTC(2026, 0, 15, 12), at: Date.UTC(2026, 0, 15, 12), in: 1, out: 0, seq: "12/1/0" }],
+      source: "own values; attributes: akenza-io/device-type-library, types/xovis/PC2SV5 (MIT)",
     },
     {
       says: "live: a counter of a logic went up to 1471",
@@ -176,7 +253,7 @@ const live = z.object({
         z.object({
           framenumber: z.number().optional(),
           time,
-          tracked_objects: z.array(z.object({ track_id: z.number(), type: z.string() })).default([]),
+          tracked_objects: z.array(z.object({ track_id: z.number(), type: z.string(), attributes: z.object({ tag: z.string().optional().catch(undefined) }).optional().catch(undefined) })).default([]),
           events: z
             .array(
               z.object({
@@ -206,11 +283,14 @@ function readLiveEvent(frame: Frame, event: Event, path: string): Reading[] {
   // The sensor also tracks groups, of one person or more, whose members have crossed as persons already. A track that
   // is not listed counts: an agent may be set to send events alone.
   if (track && track.type !== "PERSON") return [];
+  // Counters of logics leave staff out where they are set to; a crossing tells who wears the tag.
+  const isStaff = track?.attributes?.tag === "TAG";
   switch (event.type) {
     case "LINE_CROSS_FORWARD":
     case "LINE_CROSS_BACKWARD": {
       const line = geometry_name ?? geometry_id?.toString();
       if (line === undefined) throw new PayloadError(`${path}.attributes.geometry_name`, "is missing");
+      if (isStaff) return [];
       return [{ ...crossing(line, frame.time, event.type === "LINE_CROSS_FORWARD"), seq: `${frame.framenumber ?? ""}/${track_id ?? ""}/${sequence_number ?? ""}` }];
     }
     case "COUNT_INCREMENT":

@@ -2,6 +2,7 @@ import type { Reading, TotalsReading } from "#domain/occupancy/reading.ts";
 import type { SensorAdapter } from "#sensors/adapter.ts";
 import type { Bytes } from "#sensors/bytes.ts";
 import { overLorawan, type Uplink } from "#sensors/lorawan.ts";
+import { lorawanGuides } from "#sensors/lorawan-guide.ts";
 import { PayloadError } from "#sensors/payload-error.ts";
 
 export const adapter = {
@@ -10,6 +11,8 @@ export const adapter = {
   models: ["YO People Counter"],
   source: "https://github.com/akenza-io/device-type-library/tree/main/types/yosensi/YO-PeopleCounter",
   says: "Radar beside a passage, over LoRaWAN. Left to right is in.",
+  usualEverySeconds: 900,
+  connect: lorawanGuides(),
   decode: overLorawan(readUplink),
   examples: [
     {
@@ -21,7 +24,7 @@ export const adapter = {
     {
       says: "its battery at 5.274 V, among climate",
       payload: { body: { fPort: 1, bytes: "026a0001080001149a0d000100f810000016" } },
-      readings: [{ kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryVolts: 5.274, troubles: [] }],
+      readings: [{ kind: "health", at: Date.UTC(2026, 0, 15, 12), batteryVolts: 5.274 }],
       source: "akenza-io/device-type-library, types/yosensi/YO-PeopleCounter (MIT)",
     },
   ],
@@ -45,7 +48,7 @@ function readUplink({ bytes, at, seq }: Uplink): Reading[] {
     const lengths = bytes.skip(1).u8();
     const address = bytes.slice(lengths >> 4);
     const value = bytes.slice((lengths & 0x0f) + 1);
-    if (type === batteryMillivolts && value.left === 2) health.push({ kind: "health", at, batteryVolts: value.u16be() / 1000, troubles: [], seq });
+    if (type === batteryMillivolts && value.left === 2) health.push({ kind: "health", at, batteryVolts: value.u16be() / 1000, seq });
     if (type === counter && address.left === 1) addCounter(totals, address.u8(), value);
   }
   return totals.inTotal === undefined && totals.outTotal === undefined ? health : [totals, ...health];

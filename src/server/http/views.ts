@@ -6,7 +6,7 @@ import { refusals, stop } from "#server/http/problems.ts";
 const view = createRoute({
   method: "get",
   path: "/api/views/{topic}",
-  summary: "One picture: floor, queue, devices, board:<id>, door:<room> or ticket:<token>",
+  summary: "One picture: floor, queue, devices, alerts, board:<id>, door:<room> or ticket:<token>",
   description: "The same picture that sockets push. With the socket down, screens ask here every few seconds.",
   request: { params: z.object({ topic: z.string().regex(topicPattern, "There is no such picture.") }) },
   responses: {

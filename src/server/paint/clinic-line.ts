@@ -34,30 +34,6 @@ export function paintServices(picture: Picture): FloorView["services"] {
   });
 }
 
-/**
- * Heads in the waiting zones beside tickets that wait. What the difference means is said only when it lies outside
- * the range of the count: a sensor's own error is no news.
- */
-export function paintHeads(picture: Picture): FloorView["heads"] {
-  const waitingZones = picture.state.setup.zones.filter((z) => z.kind === "waiting").map((z) => z.id);
-  const counted = picture.occupancy.filter((o) => waitingZones.includes(o.zoneId)).flatMap((o) => (o.people ? [o.people] : []));
-  const ticketsWaiting = Object.values(picture.state.tickets).filter((t) => t.state === "waiting").length;
-  if (counted.length === 0 || counted.length < waitingZones.length) return { people: null, ticketsWaiting, meaning: null };
-  const people = { likely: sum(counted.map((c) => c.likely)), low: sum(counted.map((c) => c.low)), high: sum(counted.map((c) => c.high)) };
-  return { people, ticketsWaiting, meaning: meaningOf(people, ticketsWaiting) };
-}
-
-function meaningOf(people: { low: number; high: number }, tickets: number): string | null {
-  if (tickets > people.high) return `${tickets - people.high} more tickets than people: some may have left without saying so.`;
-  // One companion for each patient is common; beyond that somebody has probably not checked in.
-  if (people.low > 2 * tickets + 2) return "Many more people than tickets: companions, or patients who have not checked in yet.";
-  return null;
-}
-
-function sum(numbers: number[]): number {
-  return numbers.reduce((total, n) => total + n, 0);
-}
-
 function tenths(minutes: number): number {
   return Math.round(minutes * 10) / 10;
 }

@@ -1,11 +1,13 @@
 import type { FloorView, Level } from "#contract/views.ts";
-import { watches, type Occupancy } from "#domain/occupancy/estimate.ts";
+import { thresholdsOf, type Crowding } from "#domain/occupancy/crowding.ts";
+import { isHeard, watches, type Occupancy } from "#domain/occupancy/estimate.ts";
 import { silenceOf } from "#domain/occupancy/sensor-health.ts";
 import type { ZoneId } from "#domain/ids.ts";
 import type { ClinicSetup, Sensor, Zone } from "#domain/setup.ts";
 import type { EpochMs } from "#domain/time.ts";
 import type { SensorAdapter } from "#sensors/adapter.ts";
-import { clinicLine, paintHeads, paintServices } from "#server/paint/clinic-line.ts";
+import { clinicLine, paintServices } from "#server/paint/clinic-line.ts";
+import { paintHeads } from "#server/paint/paint-heads.ts";
 import type { Picture } from "#server/picture.ts";
 
 export function paintFloor(
@@ -21,9 +23,14 @@ export function paintFloor(
       const seen = occupancy.find((o) => o.zoneId === zone.id);
       const belief = state.zones[zone.id];
       return {
-        ...zone,
+        id: zone.id,
+        name: zone.name,
+        kind: zone.kind,
+        capacity: zone.capacity,
         people: seen?.people ?? null,
-        ...zoneStatus(zone, seen, setup),
+        ...zoneStatus(zone, seen, setup, state.crowding?.[zone.id]),
+        ...thresholdsOf(zone),
+        crowdedSince: state.crowding?.[zone.id]?.since ?? null,
         enteredToday: Math.max(0, belief?.enteredToday ?? 0),
         leftToday: Math.max(0, belief?.leftToday ?? 0),
         trail: withNow(from.trails.get(zone.id) ?? [], seen, at),
@@ -49,14 +56,14 @@ export function paintFloor(
   };
 }
 
-/** A zone is full when even the low end of the range reaches its capacity, filling up when the likely number comes near. */
-function zoneStatus(zone: Zone, seen: Occupancy | undefined, setup: ClinicSetup): { level: Level; word: string } {
+/** As crowded as has been told, so that no card says other than the alert; nothing of a zone that is not heard. */
+function zoneStatus(zone: Zone, seen: Occupancy | undefined, setup: ClinicSetup, crowding: Crowding | undefined): { level: Level; word: string } {
   const watching = setup.sensors.filter((s) => watches(setup, s, zone.id)).length;
   if (watching === 0) return { level: "off", word: "No sensor" };
   if (!seen?.people) return { level: "off", word: "Not heard yet" };
-  if (seen.silentSensorIds.length === watching) return { level: "off", word: "No signal" };
-  if (seen.people.low >= zone.capacity) return { level: "late", word: "Full" };
-  if (seen.people.likely >= 0.85 * zone.capacity) return { level: "watch", word: "Filling up" };
+  if (!isHeard(setup, seen)) return { level: "off", word: "No signal" };
+  if (crowding?.level === "full") return { level: "late", word: "Full" };
+  if (crowding?.level === "watch") return { level: "watch", word: "Filling up" };
   return { level: "ok", word: "Room to spare" };
 }
 

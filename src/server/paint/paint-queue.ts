@@ -10,7 +10,8 @@ import { whyHere } from "#domain/queue/why.ts";
 import type { Room } from "#domain/setup.ts";
 import { localDay, minuteMs, type EpochMs } from "#domain/time.ts";
 import { callIdOf } from "#server/paint/paint-board.ts";
-import { clinicLine, paintHeads, paintServices, paintWait } from "#server/paint/clinic-line.ts";
+import { clinicLine, paintServices, paintWait } from "#server/paint/clinic-line.ts";
+import { paintHeads } from "#server/paint/paint-heads.ts";
 import type { Picture } from "#server/picture.ts";
 
 const endedShownMs = 30 * minuteMs;

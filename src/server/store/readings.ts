@@ -1,7 +1,7 @@
 import type { JSONValue, Sql, TransactionSql } from "postgres";
 import type { ClinicId, SensorId } from "#domain/ids.ts";
 import type { Counter } from "#domain/occupancy/count.ts";
-import { readingKey, type Reading } from "#domain/occupancy/reading.ts";
+import { asKept, readingKey, type Reading } from "#domain/occupancy/reading.ts";
 import type { SensorHealth } from "#domain/occupancy/sensor-health.ts";
 import type { EpochMs } from "#domain/time.ts";
 
@@ -17,7 +17,7 @@ export async function appendReadings(tx: TransactionSql, clinicId: ClinicId, arr
     key: readingKey(a.reading),
     at: a.reading.at / 1000,
     received_at: a.receivedAt / 1000,
-    reading: a.reading,
+    reading: asKept(a.reading),
   }));
   const fresh = await tx<{ sensorId: string; claimedMs: string; key: string }[]>`
     insert into readings (clinic_id, sensor_id, claimed_at, key, at, received_at, reading)

@@ -16,6 +16,7 @@ import { loadAdapters } from "#sensors/catalogue.ts";
 import { makeAccess, type Access } from "#server/access.ts";
 import { keepReceipts } from "#server/board-receipts.ts";
 import { keepClinics } from "#server/clinic-keeper.ts";
+import { openSandbox } from "#server/codec/sandbox.ts";
 import { makeGallery } from "#server/gallery.ts";
 import { makeGuard } from "#server/guard.ts";
 import type { House } from "#server/house.ts";
@@ -27,6 +28,7 @@ import { readSettings } from "#server/settings.ts";
 import type { DatabaseConnection } from "#server/store/embedded-postgres.ts";
 import { openDatabase } from "#server/store/database.ts";
 import { clinicIds } from "#server/store/setup.ts";
+import { openDetector } from "#server/vision/detector.ts";
 
 /** A Thursday noon, at which every test's clinic stands unless it moves the clock. */
 export const noon: EpochMs = Date.UTC(2026, 0, 15, 12);
@@ -71,17 +73,18 @@ export async function openTestHouseAt(server: DatabaseConnection, database: stri
     database: opened,
     keeper,
     adapters: await loadAdapters(),
+    sandbox: openSandbox(),
     kinds: await loadDeviceKinds(),
     forecast: queueLengthForecast,
     plan: nextBestRoom(await loadRules()),
     receipts: keepReceipts(),
   };
-  const pipeline = makePipeline(house, { gatherMs: 5 });
+  const pipeline = makePipeline(house, { gatherMs: 5, keepMs: 10 });
   const access = makeAccess(house);
   const guard = makeGuard(house, access);
   const http = createServer();
   const realtime = openRealtime(http, house, { pipeline, gallery: makeGallery(house), guard });
-  const api = getRequestListener(makeApi({ house, pipeline, access, guard, realtime, mqtt: () => null }).fetch);
+  const api = getRequestListener(makeApi({ house, pipeline, access, guard, realtime, mqtt: () => null, detector: openDetector(settings.detector, join(folder, "models")) }).fetch);
   http.on("request", (request, response) => {
     if (!request.url?.startsWith("/socket.io/")) void api(request, response);
   });
@@ -97,6 +100,7 @@ export async function openTestHouseAt(server: DatabaseConnection, database: stri
     async close() {
       await realtime.close();
       http.closeAllConnections();
+      await house.sandbox.close();
       await opened.close();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -23,13 +23,15 @@ type AppShellProps = {
   user?: { name: string; detail?: string; items: readonly MenuItem[] };
   /** In the header, before the clock: a search, a mode ("Simulated day"). */
   header?: ReactNode;
+  /** Above every screen, below the line to the server: what everybody should know. */
+  alerts?: ReactNode;
   /** Server's clock less the browser's, in ms. */
   clockOffset?: number;
   children: ReactNode;
 };
 
 /** The frame of every staff screen, with its keyboard, toasts and tooltips. Inside a LanguageProvider. */
-export function AppShell({ clinicName, items, lost = false, user, header, clockOffset, children }: AppShellProps) {
+export function AppShell({ clinicName, items, lost = false, user, header, alerts, clockOffset, children }: AppShellProps) {
   const t = useWords(houseWords);
   return (
     <KeyboardProvider>
@@ -57,6 +59,7 @@ export function AppShell({ clinicName, items, lost = false, user, header, clockO
                 )}
               </header>
               <ConnectionBar lost={lost} />
+              {alerts}
               <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-5 outline-none sm:px-6">{children}</main>
             </div>
             <div className="fixed inset-x-0 bottom-0 z-30 border-t border-hairline bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden">

@@ -54,6 +54,8 @@ export type Source = {
   /** The latest look, and how far off it was, in standard deviations. */
   at: EpochMs;
   latest: number;
+  /** The first look; absent where it was before this was written down. */
+  firstAt?: EpochMs;
   surprise: number;
   zoneIds: ZoneId[];
 };

@@ -22,7 +22,7 @@ export function seen(before: HouseBelief, source: string, zoneIds: ZoneId[], peo
   const house = passTime(before, at);
   const gain = placeOf(house, `gain/${source}`, { mean: prior.gain, variance: () => prior.gainSd ** 2 });
   const isGainHidden = source !== ticketSource && zoneIds.some((id) => house.zones[id]?.isOpen);
-  const known = house.sources[source] ?? { noise: 1, information: priorInformation, lingering: prior.lingering, lingeringInformation: priorInformation, at: -Infinity, latest: people, surprise: 0, zoneIds };
+  const known: Source = house.sources[source] ?? { noise: 1, information: priorInformation, lingering: prior.lingering, lingeringInformation: priorInformation, at: -Infinity, latest: people, surprise: 0, zoneIds };
   const remembered = Math.exp(-Math.max(1_000, at - known.at) / prior.lingersMs);
   // Looks that follow one another resemble one another: together they know no more than fewer that do not.
   const repetition = 1 - known.lingering + (known.lingering * (1 + remembered)) / (1 - remembered);
@@ -39,7 +39,7 @@ export function seen(before: HouseBelief, source: string, zoneIds: ZoneId[], peo
     const own = hidden + correct(h, look, people - g * mean, scatter * repetition + hidden, 4);
     if (heads >= fewHeads) learn(learned, h.weight, own, scatter, people - g * mean);
   }
-  const after = { ...known, at: Math.max(at, known.at), latest: people, surprise: learned.surprise, zoneIds };
+  const after = { ...known, at: Math.max(at, known.at), firstAt: Math.min(at, known.firstAt ?? at), latest: people, surprise: learned.surprise, zoneIds };
   house.sources = { ...house.sources, [source]: learned.weight > 0.5 ? wiser(after, known, learned, remembered) : after };
   return house;
 }
