@@ -37,6 +37,7 @@ export function Access() {
         actions={
           <>
             <Link href="/admin/queue" className={buttonLook("quiet")}>{t("toQueue")}</Link>
+            <Link href="/admin/boards" className={buttonLook("quiet")}>{t("pairScreen")}</Link>
             <Link href="/admin/zones" className={buttonLook("quiet")}>{t("zones")}</Link>
             <Link href="/admin/sensors" className={buttonLook()}><Radio aria-hidden="true" className="size-4" />{t("toSensors")}</Link>
           </>
