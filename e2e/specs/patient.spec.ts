@@ -25,6 +25,7 @@ test("A patient follows the visit from the queue to the end on the phone", async
 test("A patient who was not found is told to go to the desk", async ({ api, phone }) => {
   const patient = await api.checkIn(aName());
   await api.command({ type: "call", ticketId: patient.id, roomId: "room-1" });
+  await api.command({ type: "recall", ticketId: patient.id });
   await api.command({ type: "no-show", ticketId: patient.id });
   const page = await phone(patient.token);
   await expect(page.getByText("Go to the desk. They can put you back in the queue.")).toBeVisible();

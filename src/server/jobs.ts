@@ -44,6 +44,11 @@ export async function startJobs(house: House, pipeline: Pipeline): Promise<{ sto
         await sql`delete from command_answers where answered_at < ${new Date(Date.now() - 7 * dayMs)}`;
         await forgetMessagesBefore(sql, Date.now() - 30 * dayMs);
         await forgetStrangersBefore(sql, Date.now() - 7 * dayMs);
+        await sql`delete from external_ids where kind = 'message' and at < ${new Date(Date.now() - 7 * dayMs)}`;
+        // Tickets are of one day; appointments and what the clinic has written down of services stay.
+        await sql`
+          delete from external_ids where kind in ('visit', 'patient-visit', 'as-of', 'ended', 'encounter', 'Encounter', 'ticket')
+            and at < ${new Date(Date.now() - 30 * dayMs)}`;
         await sql`delete from access_tokens where kind = 'ticket' and issued_at < ${new Date(Date.now() - 2 * dayMs)}`;
       },
     },

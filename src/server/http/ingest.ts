@@ -1,10 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { ingestAnswer } from "#contract/ingest.ts";
+import type { ClinicId } from "#domain/ids.ts";
 import { parsedBody } from "#server/transports/parsed-body.ts";
 import type { Api, ApiParts } from "#server/http/api-parts.ts";
 import { ownerBy, tokenIn } from "#server/http/bearer.ts";
 import { refusals, stop } from "#server/http/problems.ts";
+import { isSameOrigin } from "#server/http/same-origin.ts";
 import { strangeBytesMax } from "#server/stranger-keeper.ts";
 import { whoseStranger } from "#server/whose-stranger.ts";
 
@@ -42,12 +44,18 @@ export function ingestRoutes(api: Api, parts: ApiParts): void {
   });
 }
 
-async function take({ house, pipeline }: ApiParts, c: Context, id: string, token: string | undefined) {
-  const owner = await ownerBy(house, "sensor", id, token);
-  if (owner) return pipeline.take(owner.clinicId, id, { body: parsedBody(await c.req.text()) }, { via: "http" });
+async function take(parts: ApiParts, c: Context, id: string, token: string | undefined) {
+  const { house, pipeline } = parts;
+  const clinicId = token === undefined && c.req.header("authorization") === undefined ? await byCookie(parts, c, id) : (await ownerBy(house, "sensor", id, token))?.clinicId;
+  if (clinicId !== undefined) return pipeline.take(clinicId, id, { body: parsedBody(await c.req.text()) }, { via: "http" });
   const whose = await whoseStranger(house, id, token);
   if (whose) pipeline.turnAway(whose.clinicId, { sender: id, via: "http", reason: whose.reason, at: house.clock(), payload: { body: await strangeBody(c) } });
   return stop("bad-token");
+}
+
+/** Our camera page cannot read its own token: the browser keeps it, and sends it along from our own pages only. */
+async function byCookie({ guard }: ApiParts, c: Context, sensorId: string): Promise<ClinicId | undefined> {
+  return isSameOrigin(c) ? guard.pairedCamera(sensorId, await guard.visitor(c.req.raw.headers)) : undefined;
 }
 
 /** What a sender whom nobody knows has sent. It is read to its end, or the sender would meet a closed door before the answer. */
