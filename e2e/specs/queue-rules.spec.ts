@@ -35,7 +35,9 @@ test("An administrator sets a ratio, and the desk says whose turn it is", async 
   const row = desk.getByRole("row").filter({ hasText: standard.number });
   await expect(row).toBeVisible();
   await expect.poll(async () => (await api.ticket(standard.id))?.why).toContainEqual({ code: "turn-of-others", atMost: 2 });
-  await expect(desk.getByText(/their turn after 2 more urgent patients in a row/).first()).toBeAttached();
+  await desk.getByRole("button", { name: `More for ${standard.number}`, exact: false }).first().click();
+  await desk.getByRole("menuitem", { name: /^Open/ }).click();
+  await expect(desk.getByRole("dialog").getByText(/their turn after 2 more urgent patients in a row/)).toBeVisible();
 
   await admin.getByRole("button", { name: "Undo", exact: true }).click();
   await expect.poll(async () => (await api.view("queue")).tickets.find((t) => t.id === standard.id)?.place).toBe(4);
@@ -60,7 +62,7 @@ test("A rule that contradicts itself is refused beside its field, and a day is t
   await expect(admin.getByText("Every visit takes as long as it took", { exact: false })).toBeVisible();
 });
 
-test("A visit type is added, put in order, removed and brought back, and the desk may check in by it", async ({ api, adminRequest, signedIn }) => {
+test("A visit type is added, put in order, removed and brought back, and the desk may check in by it", async ({ api, adminRequest, signedIn, desk }) => {
   const admin = await signedIn("admin", "/admin/queue", deskSize);
   await admin.getByRole("tab", { name: /Visit types/ }).click();
   for (const [name, service] of [["Blood test and doctor", "Blood draw"], ["Dressing", "Nurse"]] as const) {
@@ -84,6 +86,8 @@ test("A visit type is added, put in order, removed and brought back, and the des
   const visitTypeId = (await api.view("queue")).visitTypes.find((v) => v.name === "Blood test and doctor")?.id;
   const { number } = await api.command({ type: "check-in", name: aName(), visitTypeId });
   expect(number).toMatch(/^B/);
+  await desk.getByRole("button", { name: "Check in", exact: false }).first().click();
+  await expect(desk.getByRole("dialog").getByRole("group", { name: "Visits" }).getByRole("button", { name: "Dressing" })).toBeVisible();
 
   await admin.getByRole("button", { name: "Move Dressing up" }).click();
   await expect(list.getByRole("listitem")).toHaveText([/Dressing/, /Blood test and doctor/]);
@@ -114,7 +118,7 @@ test("A nurse goes on a break, and the forecast knows; a room asks whether it is
   await expect.poll(async () => (await api.ticket(patient.id))?.wait?.known).toBe(true);
 
   // By the button, then by dragging.
-  await page.getByRole("button", { name: "Bring somebody to Room 3" }).click();
+  await page.getByRole("button", { name: "Assign somebody to Room 3" }).click();
   await page.getByRole("menuitem", { name: /Urs Frei/ }).click();
   await expect(page.getByRole("listitem", { name: "Room 3" }).getByRole("button", { name: "Urs Frei" })).toBeVisible();
   await page.getByRole("listitem").filter({ has: page.getByRole("button", { name: "Urs Frei: room and status" }) }).locator("[draggable=true]").dragTo(page.getByRole("listitem", { name: "Room 4" }));
