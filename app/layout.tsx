@@ -18,11 +18,13 @@ export const metadata: Metadata = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const language = languageFrom((await headers()).get("accept-language"), staffLanguages);
+  const asked = await headers();
+  const language = languageFrom(asked.get("accept-language"), staffLanguages);
   return (
     <html lang={language} dir={directionOf(language)} suppressHydrationWarning>
       <head>
-        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+        {/* Browsers hide a nonce from whoever reads the page, so that the two never look alike. */}
+        <script nonce={asked.get("x-nonce") ?? undefined} dangerouslySetInnerHTML={{ __html: themeScript }} suppressHydrationWarning />
       </head>
       <body>
         {/* A staff language and no time zone, as the clinic is not known yet; the layouts and pages that know it say both again. */}

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { createTranslator } from "use-intl/core";
@@ -89,6 +89,18 @@ describe("every sentence of the house", async () => {
       .filter(({ words, language, key, sentence }) => language !== "en" && sentence === words.en[key] && !alikeInFact[sentence]?.includes(language))
       .map(({ file, language, key, sentence }) => `${file}, ${language}.${key}: ${sentence}`);
     expect(left).toEqual([]);
+  });
+
+  it("travels to a patient's phone in one language only: the page takes its words from useTicketWords", () => {
+    const folder = join(import.meta.dirname, "features", "my-ticket");
+    // The first is drawn by the server, the second fetched when it is needed.
+    const excepted = ["unknown-ticket.tsx", "broken-ticket.tsx"];
+    const carriers = readdirSync(folder).filter((name) => /\.tsx?$/.test(name) && !excepted.includes(name) && /^import \{[^}]*\bticketWords\b/m.test(readFileSync(join(folder, name), "utf8")));
+    expect(carriers).toEqual([]);
+  });
+
+  it("keeps a French colon on the line of its word", () => {
+    for (const { file, language, key, sentence } of sentencesOf(publicTables)) if (language === "fr") expect(sentence, `${file}, fr.${key}`).not.toMatch(/ [:;?!»]/);
   });
 
   it("is written in the script of its language", () => {

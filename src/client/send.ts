@@ -12,21 +12,26 @@ const triesAfterMs = [0, 400, 1_200, 3_000];
  */
 export async function send(command: CommandInput): Promise<Sent> {
   const idempotencyKey = newKey();
-  let problem: Problem | undefined;
+  let sent: Sent | undefined;
   for (const waitMs of triesAfterMs) {
     if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
-    try {
-      return { ok: true, answer: await sendJson<CommandAnswer>("POST", "/api/commands", { idempotencyKey, command }) };
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error;
-      problem = error.problem;
-      if (problem.code !== "network" && problem.status < 500) break;
-    }
+    sent = await sendOnce(command, idempotencyKey);
+    if (sent.ok || (sent.problem.code !== "network" && sent.problem.status < 500)) break;
   }
-  return { ok: false, problem: problem as Problem };
+  return sent as Sent;
+}
+
+/** One try, for whoever keeps the key and asks again by themselves. */
+export async function sendOnce(command: CommandInput, idempotencyKey: string): Promise<Sent> {
+  try {
+    return { ok: true, answer: await sendJson<CommandAnswer>("POST", "/api/commands", { idempotencyKey, command }) };
+  } catch (error) {
+    if (!(error instanceof ApiProblem)) throw error;
+    return { ok: false, problem: error.problem };
+  }
 }
 
 /** 128 random bits. `crypto.randomUUID` would be shorter, but a clinic's own network often has no https. */
-function newKey(): string {
+export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { accessList, issuedToken } from "#contract/admin.ts";
+import { timeZone } from "#contract/setup.ts";
 
 const moment = z.number().int();
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/, "may hold letters, digits, - and _ only");
@@ -26,15 +27,21 @@ export const sensorInput = z.object({
   name: z.string().trim().min(1).max(120),
   adapter: z.string().min(1).max(80),
   externalId: z.string().trim().min(1).max(200).nullable(),
-  timeZone: z.string().max(80).nullable(),
+  timeZone: timeZone.nullable(),
   expectedEverySeconds: z.number().int().min(1).max(7 * 24 * 3600),
   placements: z.array(placementInput).max(32),
 });
 export type SensorInput = z.infer<typeof sensorInput>;
 
+/** PUT /api/admin/sensors/:id */
+export const sensorChange = sensorInput.omit({ adapter: true });
+export type SensorChange = z.infer<typeof sensorChange>;
+
 /** Answer of adding: what to do next on the vendor's page. */
 export const addedSensor = z.object({ id: z.string(), issued: issuedToken, connect: z.array(connectGuide) });
 export type AddedSensor = z.infer<typeof addedSensor>;
+
+const tokenState = z.object({ issuedAt: moment.nullable(), lastUsedAt: moment.nullable(), revoked: z.boolean() });
 
 const sensorHealth = z.object({
   silence: z.enum(["speaking", "silent", "never", "troubled"]),
@@ -46,6 +53,8 @@ const sensorHealth = z.object({
 
 /** GET /api/admin/sensors */
 export const sensorList = z.object({
+  /** When this was so, by the clinic's clock. */
+  asOf: moment,
   clinicSlug: z.string(),
   mqtt: accessList.shape.mqtt,
   sensors: z.array(
@@ -57,19 +66,21 @@ export const sensorList = z.object({
       place: z.string(),
       expectedEverySeconds: z.number().int(),
       health: sensorHealth,
-      token: z.object({ issuedAt: moment.nullable(), lastUsedAt: moment.nullable(), revoked: z.boolean() }),
+      token: tokenState,
     }),
   ),
-  gateways: z.array(z.object({ id: z.string(), name: z.string(), token: z.object({ issuedAt: moment.nullable(), lastUsedAt: moment.nullable(), revoked: z.boolean() }) })),
+  gateways: z.array(z.object({ id: z.string(), name: z.string(), token: tokenState })),
   /** Senders that nobody has added yet, latest first. */
   quarantine: z.array(
     z.object({
       sender: z.string(),
+      /** "http", "mqtt", or "gateway <its id>". */
       via: z.string(),
       reason: z.enum(["unknown-sender", "wrong-token"]),
       firstSeenAt: moment,
       lastSeenAt: moment,
       messages: z.number().int(),
+      lastTopic: z.string().nullable(),
       lastPayload: z.string(),
       /** Adapters that can read the last message, the best guess first. */
       looksLike: z.array(z.object({ adapter: z.string(), vendor: z.string() })),
@@ -85,10 +96,13 @@ const reading = z.looseObject({ kind: z.string(), at: moment });
 
 /** GET /api/admin/sensors/:id */
 export const sensorPage = z.object({
+  asOf: moment,
   id: z.string(),
   name: z.string(),
   adapter: z.string(),
   vendor: z.string(),
+  /** What the adapter says of itself. */
+  says: z.string(),
   externalId: z.string().nullable(),
   timeZone: z.string().nullable(),
   expectedEverySeconds: z.number().int(),
@@ -96,14 +110,35 @@ export const sensorPage = z.object({
   /** Lines and areas that it has spoken of within the last week. */
   linesHeard: z.array(z.object({ line: z.string(), kind: z.enum(["line", "area"]) })),
   health: sensorHealth,
-  /** What the fusion has learned of each door that it watches: people missed for each hundred who cross. */
-  drift: z.array(z.object({ door: z.string(), missedInPercent: z.number(), missedOutPercent: z.number(), /** How sure: one standard deviation. */ spreadPercent: z.number() })),
+  /**
+   * What has been learned of its faults. The belief of the house does not hold how many each door misses: nights without
+   * anybody tell how much more a line counts one way than the other, and how good all doors are together.
+   */
+  drift: z.object({
+    lines: z.array(
+      z.object({
+        door: z.string(),
+        line: z.string().nullable(),
+        /** People whom it counts too many in the door's direction, for each hundred who walk through each way; below zero: too few. */
+        tooManyPercent: z.number(),
+        /** One standard deviation. */
+        spreadPercent: z.number(),
+        /** False while this is hardly more than was assumed of any door. */
+        isLearned: z.boolean(),
+      }),
+    ),
+    /** People missed for each hundred who cross, over all doors of the house; null for a sensor that watches none. */
+    houseMissedPercent: z.object({ likely: z.number(), spread: z.number(), isLearned: z.boolean() }).nullable(),
+  }),
   /** Hour by hour over the last three days, oldest first. */
-  history: z.array(z.object({ at: moment, readings: z.number().int(), in: z.number().int(), out: z.number().int(), /** Share of the hour in which it was heard as often as expected. */ heard: z.number().min(0).max(1) })),
+  history: z.array(z.object({ at: moment, readings: z.number().int(), /** As counted, late corrections included. */ in: z.number().int(), out: z.number().int(), /** Share of the hour in which it was heard as often as expected. */ heard: z.number().min(0).max(1) })),
   /** The last messages, newest first. */
   messages: z.array(z.object({ receivedAt: moment, via: z.string(), topic: z.string().nullable(), payload: z.string(), readings: z.array(reading), problem: z.string().nullable() })),
   connect: z.array(connectGuide),
-  token: z.object({ issuedAt: moment.nullable(), lastUsedAt: moment.nullable(), revoked: z.boolean() }),
+  address: z.string(),
+  mqtt: accessList.shape.mqtt,
+  topic: z.string(),
+  token: tokenState,
   /** The sensor's codec, when it is one of those that bring their own. */
   codec: z.object({ source: z.string(), mapping: z.unknown() }).nullable(),
 });
@@ -114,5 +149,25 @@ export const testPayload = z.object({ payload: z.string().max(64 * 1024), topic:
 export const testAnswer = z.object({ readings: z.array(reading), problem: z.object({ field: z.string(), says: z.string() }).nullable() });
 export type TestAnswer = z.infer<typeof testAnswer>;
 
-/** POST /api/admin/gateways */
+/** POST /api/admin/sensors/:id/restore, within a day of its removal. `lost` could not be brought back. */
+export const restoredSensor = z.object({ id: z.string(), tokenWorks: z.boolean(), lost: z.array(z.enum(["codec", "drawing"])) });
+export type RestoredSensor = z.infer<typeof restoredSensor>;
+
+/** POST /api/admin/gateways adds one, POST /api/admin/gateways/:id/token issues a new token, DELETE /api/admin/gateways/:id removes one. */
 export const gatewayInput = z.object({ name: z.string().trim().min(1).max(120) });
+export const addedGateway = z.object({ id: z.string(), issued: issuedToken });
+export type AddedGateway = z.infer<typeof addedGateway>;
+
+/** POST /api/admin/quarantine/dismiss: hidden until it has been silent for a week and speaks again. */
+export const dismissSender = z.object({ sender: z.string().min(1).max(200) });
+
+/** POST /api/gateway/:gatewayId: messages of many sensors, each taken by itself. */
+export const gatewayAnswer = z.object({
+  accepted: z.number().int(),
+  repeated: z.number().int(),
+  /** Messages of senders that nobody has added; they wait in quarantine. */
+  unknown: z.number().int(),
+  /** Messages of known sensors that could not be read; the sensor says why. */
+  unreadable: z.number().int(),
+});
+export type GatewayAnswer = z.infer<typeof gatewayAnswer>;

@@ -10,7 +10,7 @@ const placement = z.discriminatedUnion("at", [
   z.object({ at: z.literal("zone"), zoneId: id, line: z.string().optional() }),
 ]);
 
-const timeZone = z.string().refine((zone) => {
+export const timeZone = z.string().refine((zone) => {
   try {
     new Intl.DateTimeFormat("en", { timeZone: zone });
     return true;

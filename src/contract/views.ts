@@ -146,6 +146,8 @@ export const queueView = z.object({
   /** Booked and not yet here, soonest first: of today only. */
   appointments: z.array(z.object({ id: z.string(), name: z.string(), serviceIds: z.array(z.string()), scheduledAt: moment, staffId: z.string().nullable() })),
   visitTypes: z.array(z.object({ id: z.string(), name: z.string(), journey: z.array(z.array(z.string())), urgency: z.number().int() })),
+  /** The triage scale whose words staff use. */
+  scale: z.enum(["five-level", "manchester", "esi", "ctas", "ats"]),
   /** How often and how long to call before somebody is passed over. */
   calls: z.object({ everySeconds: z.number(), attempts: z.number().int() }),
   /** Waiting first in the order of the policy, then called, in service, and what ended within the last half hour. */

@@ -1,6 +1,6 @@
 import { viewName, type Topic } from "#contract/views.ts";
 import type { Session } from "#contract/session.ts";
-import type { BoardId, ClinicId } from "#domain/ids.ts";
+import type { BoardId, ClinicId, SensorId } from "#domain/ids.ts";
 import type { Access } from "#server/access.ts";
 import type { House } from "#server/house.ts";
 import { ownerOf } from "#server/store/tokens.ts";
@@ -9,18 +9,29 @@ import { ownerOf } from "#server/store/tokens.ts";
 export type Guard = {
   /** The clinic whose picture of the topic may be shown, or `undefined`. */
   mayWatch(topic: Topic, visitor: Visitor): Promise<ClinicId | undefined>;
+  /** The clinic whose camera this browser has been paired as, or `undefined`. */
+  pairedCamera(sensorId: SensorId, visitor: Visitor): Promise<ClinicId | undefined>;
   visitor(headers: Headers): Promise<Visitor>;
 };
 
-export type Visitor = { session: Session | null; /** Tokens of boards that this browser has been paired as. */ boardTokens: Record<BoardId, string> };
+/** Who asks, with the tokens of boards and cameras that this browser has been paired as. */
+export type Visitor = { session: Session | null; boardTokens: Map<BoardId, string>; cameraTokens: Map<SensorId, string> };
 
 export const boardCookie = (boardId: BoardId) => `${boardCookiePrefix}${boardId}`;
 const boardCookiePrefix = "anteroom_board_";
+export const cameraCookie = (sensorId: SensorId) => `${cameraCookiePrefix}${sensorId}`;
+const cameraCookiePrefix = "anteroom_camera_";
 
 export function makeGuard(house: House, access: Access): Guard {
   return {
     async visitor(headers) {
-      return { session: await access.session(headers), boardTokens: boardTokens(headers) };
+      return { session: await access.session(headers), boardTokens: tokensIn(headers, boardCookiePrefix), cameraTokens: tokensIn(headers, cameraCookiePrefix) };
+    },
+
+    async pairedCamera(sensorId, visitor) {
+      const token = visitor.cameraTokens.get(sensorId);
+      const owner = token ? await ownerOf(house.database.sql, token, "sensor", house.clock()) : undefined;
+      return owner?.subjectId === sensorId ? owner.clinicId : undefined;
     },
 
     async mayWatch(topic, visitor) {
@@ -42,13 +53,13 @@ export function makeGuard(house: House, access: Access): Guard {
 }
 
 async function boardOf(house: House, visitor: Visitor, boardId: BoardId): Promise<ClinicId | undefined> {
-  const token = visitor.boardTokens[boardId];
+  const token = visitor.boardTokens.get(boardId);
   if (!token) return undefined;
   const owner = await ownerOf(house.database.sql, token, "board", house.clock());
   return owner?.subjectId === boardId ? owner.clinicId : undefined;
 }
 
-function boardTokens(headers: Headers): Record<BoardId, string> {
-  const parts = (headers.get("cookie") ?? "").split(/; */).filter((part) => part.startsWith(boardCookiePrefix));
-  return Object.fromEntries(parts.map((part) => part.slice(boardCookiePrefix.length).split("=", 2)));
+function tokensIn(headers: Headers, prefix: string): Map<string, string> {
+  const parts = (headers.get("cookie") ?? "").split(/; */).filter((part) => part.startsWith(prefix));
+  return new Map(parts.map((part) => part.slice(prefix.length).split("=", 2) as [string, string]));
 }

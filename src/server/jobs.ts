@@ -11,6 +11,8 @@ import { eraseContacts } from "#server/store/contacts.ts";
 import { forgetNotices } from "#server/store/notices.ts";
 import { addSamples } from "#server/store/occupancy.ts";
 import type { Pipeline } from "#server/pipeline.ts";
+import { forgetMessagesBefore } from "#server/store/messages.ts";
+import { forgetStrangersBefore } from "#server/store/quarantine.ts";
 
 /**
  * What happens by the clock. The queue of jobs is in the database, so of several processes one does each job, and a
@@ -44,6 +46,13 @@ export async function startJobs(house: House, pipeline: Pipeline): Promise<{ sto
         const { sql } = house.database;
         await sql`select ensure_month_partitions(current_date, 3)`;
         await sql`delete from command_answers where answered_at < ${new Date(Date.now() - 7 * dayMs)}`;
+        await forgetMessagesBefore(sql, Date.now() - 30 * dayMs);
+        await forgetStrangersBefore(sql, Date.now() - 7 * dayMs);
+        await sql`delete from external_ids where kind = 'message' and at < ${new Date(Date.now() - 7 * dayMs)}`;
+        // Tickets are of one day; appointments and what the clinic has written down of services stay.
+        await sql`
+          delete from external_ids where kind in ('visit', 'patient-visit', 'as-of', 'ended', 'encounter', 'Encounter', 'ticket')
+            and at < ${new Date(Date.now() - 30 * dayMs)}`;
         await sql`delete from access_tokens where kind = 'ticket' and issued_at < ${new Date(Date.now() - 2 * dayMs)}`;
         await eraseContacts(sql, Date.now() - dayMs);
         await forgetNotices(sql, Date.now() - 30 * dayMs);

@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import next from "next";
 import { makeAccess } from "#server/access.ts";
@@ -8,6 +9,7 @@ import { createDemoClinic, demoClinicId, demoSignIn, playDemo, type Play } from 
 import { makeGallery } from "#server/gallery.ts";
 import { makeGuard } from "#server/guard.ts";
 import { isApi, makeApi } from "#server/http/api.ts";
+import { makePageDresser } from "#server/http/dress-page.ts";
 import { onEveryAnswer } from "#server/http/every-answer.ts";
 import { trustNobody } from "#server/http/forwarded.ts";
 import { startJobs } from "#server/jobs.ts";
@@ -17,8 +19,10 @@ import { makePipeline } from "#server/pipeline.ts";
 import { openRealtime } from "#server/realtime.ts";
 import { setRuntime } from "#server/runtime.ts";
 import { readSettings, type Settings } from "#server/settings.ts";
+import { openHl7 } from "#server/transports/hl7/listener.ts";
 import { rememberWaits } from "#server/told-waits.ts";
 import { joinBroker, openBroker } from "#server/transports/mqtt.ts";
+import { openDetector } from "#server/vision/detector.ts";
 
 // Nothing of a clinic goes to the maker of a library.
 process.env.NEXT_TELEMETRY_DISABLED = "1";
@@ -40,7 +44,9 @@ async function main(): Promise<void> {
   const http = createServer();
   const realtime = openRealtime(http, house, { pipeline, gallery, guard });
   const mqtt = settings.mqttUrl ? await joinBroker(house, pipeline, settings.mqttUrl) : await openBroker(house, pipeline, say);
-  const api = getRequestListener(makeApi({ house, pipeline, access, guard, realtime, mqtt: mqtt.address }).fetch);
+  const detector = openDetector(settings.detector, join(settings.dataFolder, "models"));
+  const api = getRequestListener(makeApi({ house, pipeline, access, guard, realtime, mqtt: mqtt.address, detector }).fetch);
+  const hl7 = await openHl7(house, say);
 
   setRuntime({
     session: access.session,
@@ -52,7 +58,9 @@ async function main(): Promise<void> {
   });
   const app = next({ dev: settings.isDevelopment, httpServer: http, port: settings.port, hostname: settings.host ?? "localhost", dir: process.cwd() });
   await app.prepare();
-  const page = app.getRequestHandler();
+  const showPage = app.getRequestHandler();
+  const dressPage = makePageDresser(house, guard);
+  const page: typeof showPage = (request, response) => dressPage(request, response).then(() => showPage(request, response));
 
   http.on("request", (request, response) => {
     if (request.url?.startsWith("/socket.io/")) return; // Socket.IO listens by itself.
@@ -64,6 +72,8 @@ async function main(): Promise<void> {
   const address = http.address();
   sayWhereToLook(settings, typeof address === "object" && address ? address.port : settings.port);
 
+  // Made now rather than under the eyes of whoever sets up the first camera; that it is missing is said there.
+  void detector.model();
   const jobs = await startJobs(house, pipeline);
   const crowds = watchCrowds(house);
   const notices = openNotices(house, pipeline, told);
@@ -78,6 +88,7 @@ async function main(): Promise<void> {
     await notices.stop();
     await jobs.stop();
     await mqtt.close();
+    await hl7.close();
     await realtime.close();
     await app.close();
     for (const clinicId of house.keeper.ids()) await house.keeper.snapshot(clinicId);

@@ -3,15 +3,15 @@ import type { TransactionSql } from "postgres";
 import type { CommandBody } from "#contract/commands.ts";
 import type { ClinicState } from "#domain/clinic.ts";
 import type { CheckInWay } from "#domain/event.ts";
-import type { ClinicId } from "#domain/ids.ts";
+import type { ClinicId, TicketId } from "#domain/ids.ts";
 import { refuse, type Outcome } from "#domain/outcome.ts";
 import type { Command, CommandCode } from "#domain/queue/command.ts";
 import type { EpochMs } from "#domain/time.ts";
 import { addAppointment, changeAppointment } from "#server/store/appointments.ts";
-import { addVisit, setNote } from "#server/store/visits.ts";
+import { addVisit, setName, setNote } from "#server/store/visits.ts";
 
 /** What the door knows beside the words of the command. */
-export type Asked = CommandBody | Extract<Command, { type: "open-day" | "tell-crowding" }>;
+export type Asked = CommandBody | Extract<Command, { type: "open-day" | "tell-crowding" }> | { type: "rename"; ticketId: TicketId; /** As another system knows the patient by now. */ name: string };
 export type Door = { via?: CheckInWay; /** A check-in that somebody at the desk must look at first, with the reason. */ needsDesk?: string };
 
 /**
@@ -46,6 +46,8 @@ export function toCommand(state: ClinicState, asked: Asked, door: Door): Outcome
       const { name: _name, contact: _contact, appointmentId = randomUUID(), ...what } = asked;
       return { ok: true, value: { ...what, appointmentId } };
     }
+    // A name stands beside the queue like a note: the log only learns that something was written down.
+    case "rename":
     case "note":
       return { ok: true, value: { type: "note", ticketId: asked.ticketId } };
     default:
@@ -64,6 +66,9 @@ export async function keepOwnWords(tx: TransactionSql, clinicId: ClinicId, asked
     await changeAppointment(tx, clinicId, command.appointmentId, { state: "booked", scheduledAt: command.scheduledAt });
   } else if (command.type === "cancel-appointment" || command.type === "miss-appointment") {
     await changeAppointment(tx, clinicId, command.appointmentId, { state: command.type === "cancel-appointment" ? "cancelled" : "missed", at });
+  } else if (asked.type === "rename") {
+    const visitId = state.tickets[asked.ticketId]?.visitId;
+    if (visitId !== undefined) await setName(tx, clinicId, visitId, asked.name);
   } else if (asked.type === "note") {
     const visitId = state.tickets[asked.ticketId]?.visitId;
     if (visitId !== undefined) await setNote(tx, clinicId, visitId, asked.note === "" ? null : asked.note);

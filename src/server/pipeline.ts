@@ -1,14 +1,14 @@
 import type { ClinicId, SensorId } from "#domain/ids.ts";
 import { freshCounter } from "#domain/occupancy/count.ts";
 import { estimate } from "#domain/occupancy/estimate.ts";
-import type { Reading } from "#domain/occupancy/reading.ts";
-import type { Payload, SensorAdapter } from "#sensors/adapter.ts";
-import { codecAdapterId } from "#sensors/codec/codec-adapter-id.ts";
-import { isPayloadError, PayloadError } from "#sensors/payload-error.ts";
+import type { Payload } from "#sensors/adapter.ts";
+import { isPayloadError, type PayloadError } from "#sensors/payload-error.ts";
 import { gatherCounts, type Taken } from "#server/count-batch.ts";
+import { decodeFor } from "#server/decode.ts";
 import type { House } from "#server/house.ts";
+import { keepMessages } from "#server/message-keeper.ts";
 import type { Picture } from "#server/picture.ts";
-import { readWithCodec } from "#server/read-with-codec.ts";
+import { keepStrangers, type StrangeMessage } from "#server/stranger-keeper.ts";
 import { markTrouble } from "#server/store/readings.ts";
 
 /**
@@ -17,22 +17,42 @@ import { markTrouble } from "#server/store/readings.ts";
  */
 export type Pipeline = {
   /** payload -> decode -> count -> append -> apply. Throws PayloadError; the sensor is then marked. */
-  take(clinicId: ClinicId, sensorId: SensorId, payload: Payload): Promise<Taken>;
+  take(clinicId: ClinicId, sensorId: SensorId, payload: Payload, way?: Way): Promise<Taken>;
+  /** A message that counts for nobody: it waits until somebody adds its sender. */
+  turnAway(clinicId: ClinicId, message: StrangeMessage): void;
   /** estimate -> forecast -> plan. Painting and pushing are of whoever watches: see realtime.ts. */
   conclude(clinicId: ClinicId): Picture;
 };
 
-export function makePipeline(house: House, options: { gatherMs?: number } = {}): Pipeline {
+/** How a message came: by its own road or somebody else's, and whether a broker had kept it from earlier. */
+export type Way = { via: "http" | "mqtt" | "gateway"; isRetained?: boolean };
+
+export function makePipeline(house: House, options: { gatherMs?: number; keepMs?: number } = {}): Pipeline {
   const countAndAppend = gatherCounts(house, options.gatherMs);
+  const keepMessage = keepMessages(house, options.keepMs);
+  const keepStranger = keepStrangers(house, options.keepMs);
   const concluded = new Map<ClinicId, Picture>();
   house.keeper.onChange((clinicId) => concluded.delete(clinicId));
 
   return {
-    async take(clinicId, sensorId, payload) {
+    async take(clinicId, sensorId, payload, { via, isRetained = false } = { via: "http" }) {
       const receivedAt = house.clock();
-      const readings = await decode(house, clinicId, sensorId, payload, receivedAt);
-      return countAndAppend(clinicId, { sensorId, receivedAt, readings });
+      const sensor = house.keeper.state(clinicId).setup.sensors.find((s) => s.id === sensorId);
+      try {
+        const readings = await decodeFor(house, clinicId, sensor, payload, receivedAt);
+        keepMessage(clinicId, { sensorId, receivedAt, via, payload, readings, problem: null });
+        // People who walked before the broker passed its kept message on were counted then; a total or a level is still true.
+        const news = isRetained ? readings.filter((r) => r.kind !== "crossings" && r.kind !== "thermal" && r.kind !== "beams") : readings;
+        return await countAndAppend(clinicId, { sensorId, receivedAt, readings: news });
+      } catch (error) {
+        if (!isPayloadError(error)) throw error;
+        keepMessage(clinicId, { sensorId, receivedAt, via, payload, readings: [], problem: error.message });
+        await markUnreadable(house, clinicId, sensorId, receivedAt, error);
+        throw error;
+      }
     },
+
+    turnAway: keepStranger,
 
     conclude(clinicId) {
       const at = house.clock();
@@ -51,30 +71,10 @@ export function makePipeline(house: House, options: { gatherMs?: number } = {}):
   };
 }
 
-async function decode(house: House, clinicId: ClinicId, sensorId: SensorId, payload: Payload, receivedAt: number): Promise<Reading[]> {
-  const { setup } = house.keeper.state(clinicId);
-  const sensor = setup.sensors.find((s) => s.id === sensorId);
-  const adapter = sensor && house.adapters.get(sensor.adapter);
-  if (!sensor || !adapter) throw new PayloadError("(sensor)", sensor ? `no adapter "${sensor.adapter}" is installed` : "this sensor has been removed");
-  try {
-    if (adapter.id === codecAdapterId) return await readWithCodec(house, clinicId, sensorId, payload, receivedAt);
-    return decodeSafely(adapter, payload, { receivedAt, timeZone: sensor.timeZone ?? setup.timeZone });
-  } catch (error) {
-    if (!isPayloadError(error)) throw error;
-    const before = house.keeper.health(clinicId)[sensorId];
-    const trouble = { at: receivedAt, says: `Unreadable message: ${error.message}`, from: "message" } as const;
-    await markTrouble(house.database.sql, clinicId, sensorId, trouble, freshCounter);
-    house.keeper.setHealth(clinicId, sensorId, { ...before, trouble });
-    throw error;
-  }
-}
-
-/** An adapter that stumbles over a message has met something unreadable, whatever it throws. */
-function decodeSafely(adapter: SensorAdapter, payload: Payload, context: { receivedAt: number; timeZone: string }): Reading[] {
-  try {
-    return adapter.decode(payload, context);
-  } catch (error) {
-    if (isPayloadError(error)) throw error;
-    throw new PayloadError("(whole payload)", `not a message of ${adapter.vendor}`);
-  }
+/** A message that cannot be read marks its sensor, until one can. */
+async function markUnreadable(house: House, clinicId: ClinicId, sensorId: SensorId, receivedAt: number, error: PayloadError): Promise<void> {
+  if (!house.keeper.state(clinicId).setup.sensors.some((s) => s.id === sensorId)) return;
+  const trouble = { at: receivedAt, says: `Unreadable message: ${error.message}`, from: "message" } as const;
+  await markTrouble(house.database.sql, clinicId, sensorId, trouble, freshCounter);
+  house.keeper.setHealth(clinicId, sensorId, { ...house.keeper.health(clinicId)[sensorId], trouble });
 }

@@ -48,7 +48,7 @@ export function buttonLook(variant: ButtonVariant = "quiet", size: ButtonSize = 
     variant === "danger" && "border border-late/60 bg-surface text-late hover:bg-late-soft",
     size === "sm" && "h-7 px-2.5 text-xs",
     size === "md" && "h-9 px-3.5 text-sm",
-    size === "lg" && "h-11 px-5 text-base",
+    size === "lg" && "min-h-11 px-5 py-2 text-base",
     size === "kiosk" && "min-h-16 px-8 py-4 text-lg",
   );
 }

@@ -7,5 +7,5 @@ import { useNow } from "#ui/now.ts";
 export function Clock({ offset = 0, className }: { offset?: number; className?: string }) {
   const formats = useFormats();
   const now = useNow();
-  return <time className={`number ${className ?? ""}`}>{now === null ? "\u2007\u2007:\u2007\u2007" : formats.clock(now + offset)}</time>;
+  return <time className={`number ${className ?? ""}`}><bdi>{now === null ? "\u2007\u2007:\u2007\u2007" : formats.clock(now + offset)}</bdi></time>;
 }

@@ -53,7 +53,7 @@ describe("formatsFor", () => {
   it("writes every number with the digits of the tickets", () => {
     for (const { code } of languages) {
       const formats = formatsFor(code, "Africa/Cairo", "EG");
-      const all = [formats.clock(0), formats.date(0), formats.dateLong(0), formats.minutes(12), formats.range(10, 15), formats.number(417), formats.percent(0.42)];
+      const all = [formats.clock(0), formats.date(0), formats.dateLong(0), formats.minutes(12), formats.minutesRange(10, 15), formats.number(417), formats.percent(0.42)];
       expect(all.join(" "), code).not.toMatch(/(?![0-9])\p{Nd}/u);
     }
   });
@@ -67,7 +67,7 @@ describe("formatsFor", () => {
 
   it("says a range with a word where lines are read from the right, since a dash has no direction", () => {
     expect(formatsFor("ar", "UTC").minutesRange(10, 15)).toBe(`10${nbsp}إلى${nbsp}15${nbsp}دقيقة`);
-    expect(formatsFor("zh", "UTC").range(10, 15)).toBe("10–15");
+    expect(formatsFor("zh", "UTC").minutesRange(10, 15)).toBe("10–15分钟");
   });
 
   it("writes numbers in the language's own way", () => {

@@ -14,8 +14,6 @@ export type Formats = {
   minutes(minutes: number): string;
   /** "10–15 min"; one number when both ends round to the same minute. */
   minutesRange(low: number, high: number): string;
-  /** "10–15", in the direction in which the language is read. */
-  range(low: number, high: number): string;
   /** 1,234.5 with at most `digits` decimals (0 unless told). */
   number(value: number, digits?: number): string;
   /** 0.42 as 42% (`42 %` where the language writes it so). */
@@ -35,15 +33,13 @@ export function formatsFor(language: Language, timeZone: string, region?: string
   const spelled = minuteIsAWord.has(language) ? new Intl.NumberFormat(locale, { style: "unit", unit: "minute", unitDisplay: "long", maximumFractionDigits: 0 }) : undefined;
   const minutes = (value: number) => (spelled ? spelled.format(value).replaceAll(" ", "\u00a0") : `${whole.format(value)}\u00a0min`);
   const to = rangeWord[language] ?? "–";
-  const isOne = (low: number, high: number) => Math.round(low) === Math.round(high);
   return {
     clock: (at) => unbroken(hours(at)),
     clockSeconds: (at) => unbroken(seconds(at)),
     date: time({ weekday: "short", day: "numeric", month: "short" }),
     dateLong: time({ day: "numeric", month: "long", year: "numeric" }),
     minutes,
-    minutesRange: (low, high) => (isOne(low, high) ? minutes(high) : `${whole.format(low)}${to}${minutes(high)}`),
-    range: (low, high) => (isOne(low, high) ? whole.format(high) : `${whole.format(low)}${to}${whole.format(high)}`),
+    minutesRange: (low, high) => (Math.round(low) === Math.round(high) ? minutes(high) : `${whole.format(low)}${to}${minutes(high)}`),
     number: (value, digits = 0) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
     percent: (share) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(share),
   };

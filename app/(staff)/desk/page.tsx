@@ -9,7 +9,8 @@ export const metadata: Metadata = { title: "Desk" };
 
 export default async function DeskPage() {
   await connection();
-  const first = await runtime().picture("queue", await headers());
-  if (!first) redirect("/sign-in?next=/desk");
-  return <Desk first={first} />;
+  const asked = await headers();
+  const [session, first] = await Promise.all([runtime().session(asked), runtime().picture("queue", asked)]);
+  if (!session || !first) redirect("/sign-in?next=/desk");
+  return <Desk first={first} who={`${session.clinic.id}/${session.id}`} />;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { aClinic, aRoom, aService, aStaffMember, aTicket, noon, type ClinicSketch } from "#domain/builders.ts";
+import type { ClinicState } from "#domain/clinic.ts";
 import type { WaitForecast } from "#domain/forecast/forecast.ts";
 import { queueLengthForecast, withScv } from "#domain/forecast/queue-length.ts";
 import type { Ticket, Urgency } from "#domain/queue/ticket.ts";
@@ -151,5 +152,27 @@ describe("queueLengthForecast", () => {
         tickets: [...guests, ...patients.map(({ service, ...patient }, i) => aTicket({ id: `patient-${i}`, serviceIds: [service], ...patient }))],
       });
     }
+  });
+});
+
+describe("empty seats", () => {
+  const area = { id: "hall", name: "Waiting room", kind: "waiting" as const, capacity: 30 };
+  const seen = (people: number): ClinicState => {
+    const rooms = gpRooms(1, 2);
+    const clinic = aClinic({ ...rooms, zones: [area], tickets: [...rooms.tickets, ...line(50, 45, 40, 35, 30, 25, 20, 15, 10, 5)] });
+    return { ...clinic, zones: { hall: { people, mean: people, variance: 0.2, heardAt: noon, enteredToday: 0, leftToday: 0, crossedOfLate: 0 } } };
+  };
+
+  it("shorten the likely wait of whoever is still there, and not what is promised at most", () => {
+    const [full, empty] = [seen(12), seen(4)].map((clinic) => known(queueLengthForecast(clinic, noon).tickets.t10));
+    expect(empty?.p50).toBeLessThan((full?.p50 ?? 0) - 10);
+    expect(empty?.p90).toBe(full?.p90);
+    expect(empty?.ahead).toBe(9);
+  });
+
+  it("say nothing where nobody counts, or where the count is old", () => {
+    const clinic = seen(4);
+    const unseen: ClinicState = { ...clinic, zones: { hall: { ...(clinic.zones.hall as ClinicState["zones"][string]), heardAt: noon - hourMs } } };
+    expect(queueLengthForecast(unseen, noon).tickets.t10).toEqual(queueLengthForecast({ ...clinic, zones: {} }, noon).tickets.t10);
   });
 });

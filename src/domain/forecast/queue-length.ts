@@ -4,6 +4,7 @@ import type { Forecaster, WaitForecast } from "#domain/forecast/forecast.ts";
 import { changeoverMinutes, residualMinutes, usualScv, visitMinutes } from "#domain/forecast/visit-length.ts";
 import { waitQuantiles } from "#domain/forecast/wait-quantiles.ts";
 import type { ServiceId, TicketId } from "#domain/ids.ts";
+import { shareGone } from "#domain/occupancy/tickets-gone.ts";
 import { targetMinutes } from "#domain/queue/policy.ts";
 import { dueFrom, targetOf, whoIsNext } from "#domain/queue/who-is-next.ts";
 import type { Service } from "#domain/setup.ts";
@@ -36,7 +37,16 @@ type Claim = { ticketId: TicketId; used: number; target: number; /** Until the a
 /** Those who wait for one service, next first. */
 type Line = { service: Service; claims: Claim[]; cycleMinutes: number; calledAMinute: number; urgentAMinute: number };
 
-type View = { state: ClinicState; at: EpochMs; scv: number; lines: Line[]; open: Server[]; callMinutes: number };
+type View = {
+  state: ClinicState;
+  at: EpochMs;
+  scv: number;
+  lines: Line[];
+  open: Server[];
+  callMinutes: number;
+  /** Of those who wait, the share who are believed to have left without saying so. */
+  goneShare: number;
+};
 
 function look(state: ClinicState, at: EpochMs, scv: number): View {
   const callMinutes = changeoverMinutes(state, at);
@@ -52,7 +62,7 @@ function look(state: ClinicState, at: EpochMs, scv: number): View {
     cycleMinutes: visitMinutes(state, service) + callMinutes,
     ...pace(state, service.id, at),
   }));
-  return { state, at, scv, lines, open: servers(state, at), callMinutes };
+  return { state, at, scv, lines, open: servers(state, at), callMinutes, goneShare: shareGone(state, at) };
 }
 
 function forecastOf(view: View, line: Line, claim: Claim, ahead: number): WaitForecast {
@@ -74,8 +84,22 @@ function forecastOf(view: View, line: Line, claim: Claim, ahead: number): WaitFo
   const extra = passBeforeAppointment(line, claim, starts, rooms);
   // Whoever has twice the time is passed by half of those who come in the meantime: their claims grow twice as fast.
   const passersAMinute = line.calledAMinute * Math.max(0, 1 - targetMinutes(4, line.service, policyOf(view.state)) / claim.target);
-  const place = { starts: starts + extra, servers: rooms, firstRate, meanMinutes: line.cycleMinutes };
-  return { known: true, ahead, ...waitQuantiles({ ...place, scv: view.scv, passersAMinute, urgentAMinute: line.urgentAMinute }) };
+  const place = { servers: rooms, firstRate, meanMinutes: line.cycleMinutes, scv: view.scv, passersAMinute, urgentAMinute: line.urgentAMinute };
+  const withAll = waitQuantiles({ ...place, starts: starts + extra });
+  const fewer = ahead * view.goneShare * spared(view, line);
+  if (fewer < leastSpared) return { known: true, ahead, ...withAll };
+  // Empty seats shorten what is likely; what is promised at most still counts everybody, as they may be at the coffee machine.
+  const { p10, p50 } = waitQuantiles({ ...place, starts: Math.max(1, starts + extra - fewer) });
+  return { known: true, ahead, ...withAll, p10, p50 };
+}
+
+/** A line that is shorter by less than this is not worth another sum. */
+const leastSpared = 0.05;
+
+/** What a patient who has left spares of a visit: they are still called twice, in vain. */
+function spared(view: View, line: Line): number {
+  const { everySeconds, attempts } = policyOf(view.state).calls;
+  return Math.max(0, 1 - (Math.min(2, attempts) * everySeconds) / 60 / line.cycleMinutes);
 }
 
 /**

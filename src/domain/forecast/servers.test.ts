@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { aClinic, aRoom, aService, aStaffMember, noon } from "#domain/builders.ts";
+import { aClinic, aRoom, aService, aStaffMember, noon, type ClinicSketch } from "#domain/builders.ts";
+import type { ClinicState } from "#domain/clinic.ts";
 import { isClosed, servers } from "#domain/forecast/servers.ts";
 import { hourMs } from "#domain/time.ts";
 
@@ -36,6 +37,44 @@ describe("servers", () => {
   it("do not follow the roster for a service to which somebody is assigned", () => {
     const clinic = aClinic({ rooms, assigned: { ito: "room-1" }, staff: [aStaffMember(), aStaffMember({ id: "okafor", shifts: [shift] })] });
     expect(servers(clinic, noon).map((s) => s.staffId)).toEqual(["ito"]);
+  });
+});
+
+describe("servers, by what staff have said of themselves", () => {
+  const saying = (status: "working" | "on-break" | "off", until?: number, sketch: ClinicSketch = {}): ClinicState => ({
+    ...aClinic({ rooms, ...sketch }),
+    staffStatus: { ito: { status, since: noon - hourMs / 2, ...(until === undefined ? {} : { until }) } },
+  });
+  const roomsOf = (clinic: ClinicState, at = noon) => servers(clinic, at).map((s) => s.roomId);
+
+  it("leave out whoever is on a break or off, though they have a room", () => {
+    expect(roomsOf(saying("on-break"))).toEqual([]);
+    expect(roomsOf(saying("off"))).toEqual([]);
+    expect(roomsOf(saying("working"))).toEqual(["room-1"]);
+  });
+
+  it("have them back at the minute that they named", () => {
+    const clinic = saying("on-break", noon + hourMs / 4);
+    expect(roomsOf(clinic, noon)).toEqual([]);
+    expect(roomsOf(clinic, noon + hourMs / 4 - 1)).toEqual([]);
+    expect(roomsOf(clinic, noon + hourMs / 4)).toEqual(["room-1"]);
+  });
+
+  it("keep a room open while a second person works in it", () => {
+    const clinic = saying("on-break", undefined, { staff: [aStaffMember(), aStaffMember({ id: "okafor" })], assigned: { ito: "room-1", okafor: "room-1" } });
+    expect(servers(clinic, noon).map((s) => s.staffId)).toEqual(["okafor"]);
+  });
+
+  it("believe a word more than the roster: off during a shift, at work during a break of the plan", () => {
+    const planned = { assigned: {}, staff: [aStaffMember({ shifts: [shift] })] };
+    expect(roomsOf(saying("off", undefined, planned))).toEqual([]);
+    expect(roomsOf(saying("working", undefined, planned), noon - hourMs)).toEqual(["room-2"]);
+    expect(roomsOf(saying("working", undefined, planned), noon + 5 * hourMs)).toEqual([]);
+  });
+
+  it("let somebody rostered stand in when the one who is assigned goes on a break", () => {
+    const clinic = saying("on-break", undefined, { staff: [aStaffMember(), aStaffMember({ id: "okafor", shifts: [shift] })], assigned: { ito: "room-1" } });
+    expect(servers(clinic, noon).map((s) => [s.roomId, s.staffId])).toEqual([["room-2", "okafor"]]);
   });
 });
 

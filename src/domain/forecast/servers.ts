@@ -1,4 +1,4 @@
-import { ticketIn, type ClinicState } from "#domain/clinic.ts";
+import { ticketIn, type ClinicState, type StaffStatus } from "#domain/clinic.ts";
 import type { RoomId, ServiceId, StaffId } from "#domain/ids.ts";
 import type { Ticket } from "#domain/queue/ticket.ts";
 import type { StaffMember } from "#domain/setup.ts";
@@ -9,7 +9,7 @@ export type Server = { roomId: RoomId; staffId: StaffId; serviceIds: ServiceId[]
 
 /**
  * The rooms that serve now. Whoever is assigned to a room works there; where nobody is assigned for a service, the
- * roster is believed, breaks left out. A blocked room serves nobody.
+ * roster is believed, breaks left out. A blocked room serves nobody, nor does anybody who has said that they are away.
  */
 export function servers(state: ClinicState, at: EpochMs): Server[] {
   const open: Server[] = [];
@@ -19,10 +19,22 @@ export function servers(state: ClinicState, at: EpochMs): Server[] {
     const serviceIds = room.serviceIds.filter((id) => person.skills.includes(id) && only(id));
     if (serviceIds.length > 0) open.push({ roomId: room.id, staffId: person.id, serviceIds, guest: ticketIn(state, room.id) });
   };
-  for (const person of state.setup.staff) add(person, state.staff[person.id]?.roomId, () => true);
+  const here = state.setup.staff.filter((person) => !isAway(state, person.id, at));
+  for (const person of here) add(person, state.staff[person.id]?.roomId, () => true);
   const assigned = new Set(open.flatMap((server) => server.serviceIds));
-  for (const person of state.setup.staff) if (!state.staff[person.id] && isOnDuty(person, at)) add(person, shiftAt(person, at)?.roomId, (id) => !assigned.has(id));
+  const isAtWork = (person: StaffMember) => isOnDuty(person, at) || (hasSaid(state, person.id, "working") && shiftAt(person, at) !== undefined);
+  for (const person of here) if (!state.staff[person.id] && isAtWork(person)) add(person, shiftAt(person, at)?.roomId, (id) => !assigned.has(id));
   return open;
+}
+
+/** On a break or off by their own word. Whoever said until when is believed to be back by then. */
+export function isAway(state: Pick<ClinicState, "staffStatus">, staffId: StaffId, at: EpochMs): boolean {
+  const said = state.staffStatus?.[staffId];
+  return said !== undefined && said.status !== "working" && (said.until === undefined || said.until > at);
+}
+
+function hasSaid(state: ClinicState, staffId: StaffId, status: StaffStatus["status"]): boolean {
+  return state.staffStatus?.[staffId]?.status === status;
 }
 
 /** On shift and not on a break. */

@@ -56,7 +56,7 @@ export function applySetup(before: Beliefs, setup: ClinicSetup): Beliefs {
 }
 
 /** One line or area of a sensor has faults of its own. */
-function sourceId(sensor: Sensor, placement: Placement): string {
+export function sourceId(sensor: Sensor, placement: Placement): string {
   return placement.line === undefined ? sensor.id : `${sensor.id}/${placement.line}`;
 }
 

@@ -67,8 +67,11 @@ export type BeamsReading = {
 
 export type BeamEvent = { at: EpochMs; beam: "A" | "B"; broken: boolean };
 
+/** A reading as it is written down: of a thermal picture only how many frames it had. */
+export type KeptReading = Exclude<Reading, ThermalReading> | (Omit<ThermalReading, "frames"> & { frames: number });
+
 /** What of a reading may be kept: pictures are looked at once and never stored, only how many there were. */
-export function asKept(reading: Reading): Exclude<Reading, ThermalReading> | (Omit<ThermalReading, "frames"> & { frames: number }) {
+export function asKept(reading: Reading): KeptReading {
   return reading.kind === "thermal" ? { ...reading, frames: reading.frames.length } : reading;
 }
 

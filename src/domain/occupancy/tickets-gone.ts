@@ -1,5 +1,5 @@
 import type { ClinicState } from "#domain/clinic.ts";
-import type { TicketRatio } from "#domain/occupancy/fusion/ticket-ratio.ts";
+import { ticketRatio, type TicketRatio } from "#domain/occupancy/fusion/ticket-ratio.ts";
 import { legOf } from "#domain/queue/ticket.ts";
 import { minuteMs, type EpochMs } from "#domain/time.ts";
 
@@ -38,10 +38,6 @@ const awayShare = 0.04;
  * The belief that somebody has left, from the people in the waiting areas: for each number of tickets gone, how well
  * the count fits the people whom the others would bring. Who leaves takes others along, so several at once are less
  * unlikely than each on its own: the prior is geometric, with the mean of the published share.
- *
- * The queue-length forecast does not use it yet. Whoever is gone is still called, in vain and twice, before the next
- * one is; so a ticket that is gone with probability p shortens the line by less than p of a visit, by how much depends
- * on how long a room waits for nobody, and a forecaster is given the clinic's state without the health of its sensors.
  */
 export function ticketsGone(people: Heads, tickets: TicketsAround, ratio: Pick<TicketRatio, "peoplePerTicket" | "sd">): TicketsGone {
   const { waiting } = tickets;
@@ -63,6 +59,20 @@ export function ticketsGone(people: Heads, tickets: TicketsAround, ratio: Pick<T
     sure: orMore[atLeast] ?? 1,
   };
 }
+
+/** Of the tickets that wait, the share whose people are believed to have left; 0 where not all waiting areas are counted. */
+export function shareGone(state: Pick<ClinicState, "setup" | "zones" | "house" | "tickets">, at: EpochMs): number {
+  const areas = state.setup.zones.filter((zone) => zone.kind === "waiting").map((zone) => state.zones[zone.id]);
+  const tickets = ticketsAround(state, at);
+  if (tickets.waiting === 0 || areas.length === 0 || !areas.every((area) => area?.heardAt !== undefined && at - area.heardAt < heardWithinMs)) return 0;
+  const sum = (of: "mean" | "variance") => areas.reduce((total, area) => total + (area?.[of] ?? 0), 0);
+  return ticketsGone({ mean: Math.max(0, sum("mean")), sd: Math.max(leastSd, Math.sqrt(sum("variance"))) }, tickets, ticketRatio(state.house)).expected / tickets.waiting;
+}
+
+/** An area that nobody has counted for so long says nothing of who is there now. */
+const heardWithinMs = 10 * minuteMs;
+/** Counts are whole: nobody knows them better than to a fraction. */
+const leastSd = 0.3;
 
 /** The people whom so many tickets usually bring into the waiting areas. */
 export function usualHeads(tickets: TicketsAround, ratio: Pick<TicketRatio, "peoplePerTicket" | "sd">): Heads {

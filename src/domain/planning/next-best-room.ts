@@ -1,5 +1,5 @@
 import { rulesOf, type ClinicState } from "#domain/clinic.ts";
-import { isOnDuty, servers, type Server } from "#domain/forecast/servers.ts";
+import { isAway, isOnDuty, servers, type Server } from "#domain/forecast/servers.ts";
 import type { Planner, ProposedAct, Proposal } from "#domain/planning/plan.ts";
 import type { Rule } from "#domain/planning/rule.ts";
 import { isInRoom, legOf, type Ticket } from "#domain/queue/ticket.ts";
@@ -46,7 +46,7 @@ function movesFor(state: ClinicState, open: Server[], service: Service, at: Epoc
   const left = whoIsNext(Object.values(state.tickets), service, at, rulesOf(state, service.id)).filter(({ ticket }) => !taken.has(`ticket/${ticket.id}`));
   if (left.length === 0) return [];
   // At work and in no room. Without a roster nobody can tell, so only the roster's people are sent.
-  const idle = state.setup.staff.filter((person) => !state.staff[person.id] && isOnDuty(person, at) && !open.some((server) => server.staffId === person.id));
+  const idle = state.setup.staff.filter((person) => !state.staff[person.id] && isOnDuty(person, at) && !isAway(state, person.id, at) && !open.some((server) => server.staffId === person.id));
   const acts = idle.flatMap((person) => state.setup.rooms.map((room): ProposedAct => ({ type: "move-staff", staffId: person.id, roomId: room.id, serviceId: service.id })));
   return acts.filter((act) => isFree(taken, act));
 }

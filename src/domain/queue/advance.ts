@@ -1,5 +1,5 @@
 import type { RoomId, ServiceId, StaffId } from "#domain/ids.ts";
-import { opened, redirected, withDetour, type Journey } from "#domain/queue/journey.ts";
+import { legsOf, opened, redirected, withDetour, type Journey } from "#domain/queue/journey.ts";
 import { legOf, transitions, type Leg, type Ticket, type TicketAction, type Urgency } from "#domain/queue/ticket.ts";
 import type { EpochMs } from "#domain/time.ts";
 
@@ -70,6 +70,8 @@ function changes(ticket: Ticket, move: Move): Partial<Ticket> {
     case "send-out":
       return sentOut(ticket, move, pause);
     case "transfer":
+      // Whoever is still at the desk stands in no line yet; their wait is counted from when they came, once they do.
+      if (ticket.state === "arrived") return { legs: legsOf(move.journey ?? [], undefined), leg: 0, ...(ticket.pause ? { pause: ticket.pause } : {}) };
       return redirected(ticket.state === "in-service" ? withLeg(ticket, ticket.leg, (l) => ({ ...l, endedAt: at })) : ticket.legs, ticket.leg, move.journey ?? [], at);
     case "reprioritise":
       return { urgency: move.urgency ?? ticket.urgency, ...(ticket.pause ? { pause: ticket.pause } : {}) };

@@ -14,7 +14,7 @@ export function checkIn(state: ClinicState, command: Extract<Command, { type: "c
   const first = state.setup.services.find((s) => s.id === command.journey[0]?.[0]);
   if (state.tickets[command.ticketId] || Object.values(state.tickets).some((t) => t.visitId === command.visitId))
     return refuse("already-checked-in", "This visit has been checked in already.");
-  const booked = command.appointmentId === undefined ? undefined : state.appointments?.[command.appointmentId];
+  const booked = command.appointmentId === undefined || !Object.hasOwn(state.appointments ?? {}, command.appointmentId) ? undefined : state.appointments?.[command.appointmentId];
   if (command.appointmentId !== undefined && !booked) return refuse("unknown-appointment", "There is no such appointment.");
   if (booked?.state === "arrived") return refuse("already-checked-in", "The patient of this appointment has been checked in already.");
   const day = localDay(at, state.setup.timeZone);

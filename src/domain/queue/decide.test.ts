@@ -99,6 +99,7 @@ describe("call", () => {
 
   it("refuses what does not exist", () => {
     expect(refusal(clinic, { type: "call", ticketId: "t9", roomId: "room-1" })).toMatchObject({ code: "unknown-ticket" });
+    expect(refusal(clinic, { type: "call", ticketId: "__proto__", roomId: "room-1" })).toMatchObject({ code: "unknown-ticket" });
     expect(refusal(clinic, { type: "call", ticketId: "t1", roomId: "cellar" })).toMatchObject({ code: "unknown-room" });
     expect(refusal(clinic, { type: "call", ticketId: "t1", roomId: "room-1", staffId: "nobody" })).toMatchObject({ code: "unknown-staff" });
   });

@@ -98,7 +98,8 @@ function onTicket(state: ClinicState, command: OnTicket, action: TicketAction, a
 }
 
 function onAnyTicket(state: ClinicState, { ticketId, expectedVersion }: OnTicket, at: EpochMs, then: (ticket: Ticket) => Decision): Decision {
-  const ticket = state.tickets[ticketId];
+  // An id comes from outside, and "__proto__" is nobody's.
+  const ticket = Object.hasOwn(state.tickets, ticketId) ? state.tickets[ticketId] : undefined;
   if (!ticket) return refuse("unknown-ticket", "No such ticket today.");
   if (expectedVersion !== undefined && expectedVersion !== ticket.version) return refuse("changed-meanwhile", whatHappened(state, ticket, at));
   return then(ticket);
@@ -132,7 +133,7 @@ function undoMove(state: ClinicState, ticket: Ticket, at: EpochMs): Decision {
 }
 
 function onAppointment(state: ClinicState, command: Extract<Command, { appointmentId: string; type: "book" | "move-appointment" | "cancel-appointment" | "miss-appointment" }>): Decision {
-  const booked = state.appointments?.[command.appointmentId];
+  const booked = Object.hasOwn(state.appointments ?? {}, command.appointmentId) ? state.appointments?.[command.appointmentId] : undefined;
   if (command.type === "book") {
     const { type: _, ...what } = command;
     if (booked && booked.state === "arrived") return refuse("already-booked", "The patient of this appointment is here already.");

@@ -67,4 +67,10 @@ describe("transferred to another line", () => {
     expect(moved.legs.map((leg) => [leg.serviceId, leg.endedAt !== undefined])).toEqual([["gp", true], ["nurse", false], ["ecg", false]]);
     expect(moved.leg).toBe(1);
   });
+
+  it("while still at the desk, waits from when they came once they are put in line", () => {
+    const atDesk: Ticket = { ...aTicket({ waitedMinutes: 20 }), state: "arrived", legs: legsOf([["gp"]], undefined) };
+    const moved = advance(advance(atDesk, { action: "transfer", at: noon - 5 * minuteMs, by, journey: [["nurse"]] }), { action: "join", at: noon, by });
+    expect(legOf(moved)).toMatchObject({ serviceId: "nurse", waitingSince: noon - 20 * minuteMs });
+  });
 });

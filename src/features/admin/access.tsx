@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useState } from "react";
+import { Radio } from "lucide-react";
 import { useQuery } from "@tanstack/react-query";
 import type { AccessList } from "#contract/admin.ts";
 import { getJson } from "#client/http.ts";
@@ -30,7 +31,17 @@ export function Access() {
   const close = () => setActing(null);
   return (
     <>
-      <PageHeader title={t("access")} detail={t("accessDetail")} actions={<Link href="/admin/zones" className={buttonLook("quiet")}>{t("zones")}</Link>} />
+      <PageHeader
+        title={t("access")}
+        detail={t("accessDetail")}
+        actions={
+          <>
+            <Link href="/admin/queue" className={buttonLook("quiet")}>{t("toQueue")}</Link>
+            <Link href="/admin/zones" className={buttonLook("quiet")}>{t("zones")}</Link>
+            <Link href="/admin/sensors" className={buttonLook()}><Radio aria-hidden="true" className="size-4" />{t("toSensors")}</Link>
+          </>
+        }
+      />
       {error && (
         <Notice tone="problem" announce className="mb-4" action={<Button size="sm" busy={isFetching} onClick={() => void refetch()}>{t("again")}</Button>}>
           {t("failed")} {error.message}

@@ -8,13 +8,14 @@ import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { useWords } from "#ui/language.tsx";
 import { Notice } from "#ui/notice.tsx";
+import { QrCode } from "#ui/qr-code.tsx";
 import { accessKey } from "#features/admin/access-key.ts";
 import { adminWords } from "#features/admin/admin-words.ts";
 import { Copyable } from "#features/admin/copyable.tsx";
 import { usePageHost } from "#features/admin/mqtt-card.tsx";
 import { mqttServer, mqttTopic, stageOf, type Subject } from "#features/admin/token-state.ts";
 
-type IssueDialogProps = { subject: Subject; list: AccessList; onClose: () => void };
+type IssueDialogProps = { subject: Subject; list: Pick<AccessList, "mqtt" | "clinicSlug">; onClose: () => void };
 
 /** Asks first where a token in use would stop; then shows the new one, this once. */
 export function IssueDialog({ subject, list, onClose }: IssueDialogProps) {
@@ -58,17 +59,20 @@ export function IssueDialog({ subject, list, onClose }: IssueDialogProps) {
 const warnings = { sensor: "reissueSensor", device: "reissueDevice", board: "reissueBoard" } as const;
 const addresses = { sensor: "addressSensor", device: "addressDevice", board: "addressBoard" } as const;
 
-function Issued({ issued, subject, list }: { issued: IssuedToken; subject: Subject; list: AccessList }) {
+function Issued({ issued, subject, list }: { issued: IssuedToken; subject: Subject; list: IssueDialogProps["list"] }) {
   const t = useWords(adminWords);
   const pageHost = usePageHost();
   const { kind, id } = subject;
+  // A camera is a browser: what it needs is an address to open.
+  const isCamera = kind === "sensor" && issued.example === null;
   return (
     <div className="flex flex-col gap-4">
       {/* A board's token is part of the address that is opened on it. */}
-      {kind !== "board" && <Copyable label={t("tokenLabel")} text={issued.token} />}
-      <Copyable label={t(addresses[kind])} text={issued.address} />
+      {kind !== "board" && !isCamera && <Copyable label={t("tokenLabel")} text={issued.token} />}
+      <Copyable label={t(isCamera ? "addressCamera" : addresses[kind])} text={issued.address} />
+      {isCamera && <span data-theme="light" className="self-center rounded-md bg-surface text-ink"><QrCode text={issued.address} label={t("qrOf")} className="w-44" /></span>}
       {issued.example && <Copyable label={t("example")} text={issued.example} />}
-      {kind === "sensor" && list.mqtt && (
+      {kind === "sensor" && !isCamera && list.mqtt && (
         <section className="flex flex-col gap-3 border-t border-hairline pt-4">
           <h3 className="text-sm font-semibold">{t("orMqtt")}</h3>
           <Copyable label={t("mqttServer")} text={mqttServer(list.mqtt, pageHost)} />

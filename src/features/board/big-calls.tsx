@@ -15,10 +15,10 @@ export function BigCalls({ calls, turn, clinicName, isStale, age }: BigCallsProp
   return (
     <section aria-labelledby="now-calling" className="flex min-h-0 min-w-0 flex-col">
       <header className="flex items-baseline justify-between gap-[3vw] px-[2.5vw] pt-[2.4vh] text-board-least text-quiet">
-        <h1 id="now-calling" className="truncate"><bdi>{only ? t("nowCalling") : clinicName}</bdi></h1>
+        <h1 id="now-calling" className="min-w-0"><bdi className="cut-short">{only ? t("nowCalling") : clinicName}</bdi></h1>
         {isStale && <bdi className="shrink-0">{age}</bdi>}
       </header>
-      {!only && <p className="flex flex-1 items-center px-[2.5vw] text-board-room font-medium text-balance text-quiet"><bdi>{t("nobody")}</bdi></p>}
+      {!only && <p className="flex flex-1 items-center px-[2.5vw] text-board-room font-medium text-balance text-quiet"><span><bdi>{t("nobody")}</bdi></span></p>}
       {only && calls.length === 1 && <OnlyCall key={keyOf(only)} call={only} />}
       {calls.length > 1 && (
         <ul className="flex min-h-0 flex-1 flex-col justify-center gap-[1.4vh] px-[1.5vw]">

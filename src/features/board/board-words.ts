@@ -45,9 +45,9 @@ export const boardWords = {
     closed: "fermé",
     now: "maintenant",
     call: "Numéro {number}, {room}.",
-    soundOff: "Son coupé : appuyez sur une touche",
+    soundOff: "Son coupé\u00a0: appuyez sur une touche",
     unpairedTitle: "Cet écran n’est pas associé.",
-    unpairedHelp: "L’administration peut créer son adresse (en anglais : Admin, Boards).",
+    unpairedHelp: "L’administration peut créer son adresse (en anglais\u00a0: Admin, Boards).",
   },
   de: {
     nowCalling: "Aufruf",

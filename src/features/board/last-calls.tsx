@@ -15,12 +15,12 @@ export function LastCalls({ rows, offset }: LastCallsProps) {
   return (
     <section aria-labelledby="last-calls" className="flex min-h-0 min-w-0 flex-col bg-raised px-[1.6vw] pt-[2.4vh]">
       <Clock offset={offset} className="text-board-row font-semibold" />
-      {rows.length > 0 && <h2 id="last-calls" className="mt-[1vh] truncate text-board-least text-quiet"><bdi>{t("lastCalls")}</bdi></h2>}
+      {rows.length > 0 && <h2 id="last-calls" className="mt-[1vh] text-board-least text-quiet"><bdi className="cut-short">{t("lastCalls")}</bdi></h2>}
       <ul className="min-h-0 flex-1 overflow-hidden">
         {rows.map(({ call, isNow }) => (
           <li key={keyOf(call)} className={classes("border-t border-hairline", isStacked ? "py-[0.6vh]" : "flex items-baseline justify-between gap-[1vw]", isNow ? "font-semibold" : "text-quiet")}>
             <p className="number text-board-row tracking-tight"><bdi>{call.number}</bdi></p>
-            <p className={classes("truncate text-board-least", !isStacked && "text-end")}><bdi>{call.room}</bdi></p>
+            <p className={classes("min-w-0 text-board-least", !isStacked && "text-end")}><bdi className="cut-short">{call.room}</bdi></p>
             {isNow && <span className="sr-only">{t("now")}</span>}
           </li>
         ))}

@@ -33,7 +33,7 @@ export function WaitStrip({ services }: { services: readonly Service[] }) {
       <dl className={classes("grid min-w-0 flex-1 grid-flow-col gap-x-[3vw]", columns === 2 ? "grid-cols-2" : "grid-cols-1", shown.length > columns ? "grid-rows-2" : "grid-rows-1")}>
         {shown.map((service) => (
           <div key={service.id} className="flex min-w-0 items-baseline justify-between gap-[1.5vw]">
-            <dt className="truncate tracking-tight"><bdi>{service.name}</bdi></dt>
+            <dt className="min-w-0 tracking-tight"><bdi className="cut-short">{service.name}</bdi></dt>
             <dd className="number shrink-0 font-semibold"><Minutes wait={service.wait} /></dd>
           </div>
         ))}
@@ -44,12 +44,13 @@ export function WaitStrip({ services }: { services: readonly Service[] }) {
 
 function Minutes({ wait }: { wait: Service["wait"] }) {
   const t = useWords(boardWords);
-  const { number, range } = useFormats();
+  const { number } = useFormats();
   if (!wait.known) return <span className="font-normal text-quiet">{wait.because === "closed" ? t("closed") : t("notKnown")}</span>;
   const [low, high] = [number(wait.aboutMinutes), number(wait.atMostMinutes)];
   return (
     <>
-      <bdi aria-hidden="true">{range(wait.aboutMinutes, wait.atMostMinutes)}</bdi>
+      {/* The figures stand still while the languages turn. */}
+      <bdi dir="ltr" aria-hidden="true">{low}–{high}</bdi>
       <span className="sr-only">{t("minutes", { low, high })}</span>
     </>
   );

@@ -1,11 +1,16 @@
 "use client";
 
 import { createContext, useContext } from "react";
-import type { QueueTicket, QueueView } from "#features/desk/queue-types.ts";
+import type { DialogMove, QueueTicket, QueueView } from "#features/desk/queue-types.ts";
 import type { Acts } from "#features/desk/use-acts.ts";
 
 /** What the desk has open above its list. */
-export type Opened = { what: "ticket"; id: string } | { what: "staff" | "block"; roomId: string } | { what: "check-in" } | null;
+export type Opened =
+  | { what: "ticket"; id: string }
+  | { what: "move"; id: string; move: DialogMove }
+  | { what: "staff" | "block"; roomId: string }
+  | { what: "check-in" | "book" | "close-day" }
+  | null;
 
 type DeskParts = {
   view: QueueView;

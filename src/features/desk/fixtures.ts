@@ -20,6 +20,6 @@ export function aRoom(with_: Partial<Room> = {}): Room {
 export function aQueue(with_: Partial<QueueView> = {}): QueueView {
   return {
     asOf: noon, clinic: { name: "Riverside Clinic", timeZone: "UTC", demo: false }, publicUrl: null, services: [], rooms: [aRoom()], staff: [],
-    tickets: [], appointments: [], visitTypes: [], calls: { everySeconds: 120, attempts: 3 }, proposals: [], heads: { people: null, ticketsWaiting: 0, expected: { low: 0, high: 0 }, companions: null, meaning: { code: "unknown" } }, ...with_,
+    tickets: [], appointments: [], visitTypes: [], scale: "five-level", calls: { everySeconds: 120, attempts: 3 }, proposals: [], heads: { people: null, ticketsWaiting: 0, expected: { low: 0, high: 0 }, companions: null, meaning: { code: "unknown" } }, ...with_,
   };
 }

@@ -57,6 +57,21 @@ describe("withHopes", () => {
     expect(view.rooms[0]).toMatchObject({ state: "free", ticketId: null });
   });
 
+  it("draws a hold at once, with its reason and its end, and frees the room", () => {
+    const busy = aRoom({ state: "in-use", ticket: "G101", ticketId: "t1" });
+    const queue = aQueue({ tickets: [inService], rooms: [busy] });
+    const hope = hopeOf({ type: "hold", ticketId: "t1", reason: "on the telephone", until: noon + 600_000 }, queue);
+    const view = withHopes(queue, hope ? [hope] : []);
+    expect(view.tickets[0]).toMatchObject({ state: "on-hold", roomId: null, pause: { since: noon, reason: "on the telephone", until: noon + 600_000 }, version: 6 });
+    expect(view.rooms[0]).toMatchObject({ state: "free", ticketId: null });
+  });
+
+  it("draws somebody who is back in the line, with a place that only the server knows", () => {
+    const out = aTicket({ state: "stepped-out", version: 2, pause: { since: noon, reason: null, until: null } });
+    const view = withHopes(aQueue({ tickets: [out] }), [{ move: "come-back", ticketId: "t1", version: 2 }]);
+    expect(view.tickets[0]).toMatchObject({ state: "waiting", pause: null, place: null, wait: null });
+  });
+
   it("is void once the server's own picture has moved on", () => {
     const putBack = aTicket({ version: 5 });
     const hope = { move: "call" as const, ticketId: "t1", version: 3, roomId: "r1" };

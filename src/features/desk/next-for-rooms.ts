@@ -33,13 +33,16 @@ export function isServed(room: Room, view: QueueView): boolean {
   return room.staff.some(({ id }) => !resting.has(id)) || !view.rooms.some(hasStaff);
 }
 
-const canHost = (room: Room, ticket: QueueTicket) => ticket.state === "waiting" && ticket.openServiceIds.some((id) => room.serviceIds.includes(id));
+const canHost = (room: Room, ticket: QueueTicket) => ticket.state === "waiting" && offers(room, ticket);
+
+const offers = (room: Room, ticket: QueueTicket) => ticket.openServiceIds.some((id) => room.serviceIds.includes(id));
 
 const hasStaff = (room: Room) => room.staff.length > 0;
 
-/** The free rooms that offer what this patient waits for; the best first: as proposed, mine, one with staff. */
+/** The free rooms that offer what this patient waits for, also for one who has stepped out and is rung up; the best first: as proposed, mine, one with staff. */
 export function roomsFor(ticket: QueueTicket, view: QueueView, myRoomId: string | null): Room[] {
   const proposed = view.proposals.flatMap(({ act }) => (act.type === "call" && act.ticketId === ticket.id ? [act.roomId] : []));
   const merit = (room: Room) => (proposed.includes(room.id) ? 4 : 0) + (room.id === myRoomId ? 2 : 0) + (isServed(room, view) ? 1 : 0);
-  return view.rooms.filter((room) => room.state === "free" && canHost(room, ticket)).sort((a, b) => merit(b) - merit(a));
+  const mayBeCalled = ticket.state === "waiting" || ticket.state === "stepped-out";
+  return view.rooms.filter((room) => mayBeCalled && room.state === "free" && offers(room, ticket)).sort((a, b) => merit(b) - merit(a));
 }

@@ -25,7 +25,7 @@ export function QueueFilter({ filter, onChange, searchRef, onLeave }: QueueFilte
   const waiting = view.tickets.filter((ticket) => ticket.state === "waiting");
   const choices = [
     { id: null, name: t("all"), count: waiting.length },
-    ...view.services.map(({ id, name }) => ({ id, name, count: waiting.filter((ticket) => ticket.serviceId === id).length })),
+    ...view.services.map(({ id, name }) => ({ id, name, count: waiting.filter((ticket) => ticket.serviceId === id || ticket.openServiceIds.includes(id)).length })),
   ];
   return (
     <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-2">

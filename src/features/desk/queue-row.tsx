@@ -1,6 +1,7 @@
 "use client";
 
 import { Fragment, type MouseEvent } from "react";
+import { EyeOff, StickyNote } from "lucide-react";
 import { secondMs } from "#domain/time.ts";
 import { isOver } from "#domain/queue/ticket.ts";
 import { deskWords } from "#features/desk/desk-words.ts";
@@ -56,14 +57,23 @@ export function QueueRow({ ticket, most, isActive, columns }: QueueRowProps) {
       >
         <th scope="row" className={classes(cell, "number text-start font-semibold [grid-area:number] xl:ps-4")}>{ticket.number}</th>
         <td className={classes(cell, "min-w-0 [grid-area:name] max-sm:pe-12")}>
-          <span className="flex items-center gap-2">
-            <span className="truncate" title={ticket.name}>{ticket.name}</span>
+          <span className="flex items-center gap-1.5 overflow-hidden">
+            <span className="min-w-10 truncate" title={ticket.name}>{ticket.name}</span>
             <Urgency urgency={ticket.urgency} />
+            {ticket.isPrivate && <span title={t("privateHint")} className="shrink-0 text-quiet"><EyeOff aria-hidden="true" className="size-3.5" /><span className="sr-only">{t("privateMark")}</span></span>}
+            {ticket.note && (
+              <span className="flex min-w-3.5 flex-1 items-center gap-1 text-xs text-quiet" title={ticket.note}>
+                <StickyNote aria-hidden="true" className="size-3.5 shrink-0" />
+                <span className="sr-only">{t("note")}: </span>
+                <span className="truncate">{ticket.note}</span>
+              </span>
+            )}
           </span>
         </td>
         <td className={classes(cell, "[grid-area:service] max-xl:text-quiet")}>
           <span className="flex items-center gap-1.5 whitespace-nowrap">
             <span className="truncate" title={service}>{service}</span>
+            {acts.isUnsent(subject) && <Badge tone="outline" className="border-dashed!">{t("notSentYet")}</Badge>}
             {ticket.step.of > 1 && <Badge><span className="sr-only">{t("step")} </span>{t("stepOf", ticket.step)}</Badge>}
           </span>
         </td>

@@ -43,6 +43,9 @@ export function RoomCard({ room }: { room: Room }) {
   );
 }
 
+/** "Other" says less than "blocked" does. */
+const kinds = { equipment: "blockedKindEquipment", cleaning: "blockedKindCleaning", closed: "blockedKindClosed", other: "blocked" } as const;
+
 function RoomState({ room }: { room: Room }) {
   const t = useWords(deskWords);
   const formats = useFormats();
@@ -51,7 +54,8 @@ function RoomState({ room }: { room: Room }) {
   return (
     <p className="number mt-1 flex min-h-5 min-w-0 items-baseline gap-1.5 text-sm">
       {room.state === "free" && <Status level={isServed(room, view) ? "ok" : "off"} word={t("free")} />}
-      {room.state === "blocked" && <Status level="off" word={t("blocked")} />}
+      {room.state === "blocked" && <Status level="off" word={room.blockedKind ? t(kinds[room.blockedKind]) : t("blocked")} className="shrink-0" />}
+      {room.state === "blocked" && room.blockedUntil !== null && <span className="truncate text-xs text-quiet">{t("untilTime", { time: formats.clock(room.blockedUntil) })}</span>}
       {(room.state === "called" || room.state === "in-use") && (
         <>
           <span className="font-semibold">{room.ticket}</span>

@@ -5,8 +5,9 @@ import { deskWords } from "#features/desk/desk-words.ts";
 import { useDesk } from "#features/desk/desk-context.tsx";
 import { isServed, roomsFor } from "#features/desk/next-for-rooms.ts";
 import type { QueueTicket } from "#features/desk/queue-types.ts";
-import { mainMoveOf, moveWord } from "#features/desk/row-actions.ts";
+import { mainMoveOf } from "#features/desk/row-actions.ts";
 import { RowMenu } from "#features/desk/row-menu.tsx";
+import { useMove } from "#features/desk/use-move.ts";
 import { Button } from "#ui/button.tsx";
 import { useWords } from "#ui/language.tsx";
 
@@ -14,13 +15,13 @@ import { useWords } from "#ui/language.tsx";
 export function RowButtons({ ticket, canTab }: { ticket: QueueTicket; canTab: boolean }) {
   const t = useWords(deskWords);
   const { view, acts, myRoomId, nextFor } = useDesk();
+  const { move, wordOf } = useMove();
   const subject = `ticket:${ticket.id}`;
   const tabIndex = canTab ? 0 : -1;
   const rooms = roomsFor(ticket, view, myRoomId);
   const planned = [...nextFor].find(([, next]) => next.id === ticket.id)?.[0];
   const room = rooms.find((one) => one.id === planned) ?? rooms.find((one) => isServed(one, view));
   const main = mainMoveOf(ticket);
-  const goesOn = main === "finish" && ticket.step.now < ticket.step.of;
   const look = { size: "sm", busy: acts.isBusy(subject), tabIndex, className: "max-w-28 max-sm:h-9 max-sm:max-w-none max-sm:[grid-area:actions]" } as const;
   return (
     <span className="relative flex items-center justify-end gap-1 max-sm:contents">
@@ -37,9 +38,7 @@ export function RowButtons({ ticket, canTab }: { ticket: QueueTicket; canTab: bo
         </Button>
       )}
       {main && (
-        <Button {...look} onClick={() => void acts.act(subject, { type: main, ticketId: ticket.id, expectedVersion: ticket.version })}>
-          {goesOn ? t("sendOn") : t(moveWord[main])}
-        </Button>
+        <Button {...look} onClick={() => move(main, ticket)}>{wordOf(main, ticket)}</Button>
       )}
       <RowMenu ticket={ticket} rooms={rooms} tabIndex={tabIndex} />
     </span>

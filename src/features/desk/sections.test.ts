@@ -35,6 +35,30 @@ describe("sections", () => {
     expect(found("ong")).toEqual([]);
   });
 
+  it("finds a word of a note", () => {
+    const noted = aTicket({ id: "n", note: "needs an interpreter" });
+    expect(sections([noted, anna], { serviceId: null, search: "interp" }, null).flatMap((s) => s.tickets)).toEqual([noted]);
+  });
+
+  it("shows whoever may be called for a service of a stage in any order under each of them", () => {
+    const either = aTicket({ id: "e", serviceId: "gp", openServiceIds: ["gp", "blood"] });
+    expect(sections([either], { serviceId: "blood", search: "" }, null).flatMap((s) => s.tickets)).toEqual([either]);
+    expect(sections([{ ...either, state: "called" }], { serviceId: "blood", search: "" }, null).flatMap((s) => s.tickets)).toEqual([]);
+  });
+
+  it("puts what is to settle at the desk first, and who is away before who has gone", () => {
+    const states = ["done", "on-hold", "in-service", "called", "waiting", "arrived", "stepped-out", "sent-out"] as const;
+    const tickets = states.map((state) => aTicket({ id: state, state }));
+    expect(sections(tickets, everybody, null).map((s) => [s.name, s.tickets.map((t) => t.id)])).toEqual([
+      ["arrived", ["arrived"]],
+      ["waiting", ["waiting"]],
+      ["called", ["called"]],
+      ["inService", ["in-service"]],
+      ["away", ["on-hold", "stepped-out", "sent-out"]],
+      ["ended", ["done"]],
+    ]);
+  });
+
   it("holds the order still while somebody is in the list; newcomers join at the end", () => {
     const newcomer = aTicket({ id: "new" });
     const ids = sections([newcomer, jose, anna], everybody, ["a", "b"]).flatMap((s) => s.tickets.map((t) => t.id));

@@ -1,3 +1,4 @@
+import { beginsWords, plain } from "#features/desk/begins-words.ts";
 import type { QueueTicket } from "#features/desk/queue-types.ts";
 
 export type SectionName = "arrived" | "away" | "waiting" | "called" | "inService" | "ended";
@@ -29,18 +30,16 @@ export function sections(tickets: readonly QueueTicket[], filter: Filter, held: 
 // Infinity less Infinity is not a number.
 const compare = (a: number, b: number) => (a === b ? 0 : a - b);
 
-/** By number from its beginning, with or without its letter; by name from the beginning of any of its parts; accents do not matter. */
+/** By number from its beginning, with or without its letter; by name or note from the beginning of any of their words; accents do not matter. */
 function fits(ticket: QueueTicket, { serviceId, search }: Filter): boolean {
-  if (serviceId !== null && ticket.serviceId !== serviceId) return false;
+  // Whoever may be called for several services stands in the line of each.
+  if (serviceId !== null && ticket.serviceId !== serviceId && !(ticket.state === "waiting" && ticket.openServiceIds.includes(serviceId))) return false;
   const wish = plain(search).trim();
   if (wish === "") return true;
   const number = plain(ticket.number);
   if (number.startsWith(wish) || number.replace(/^\D+/, "").startsWith(wish)) return true;
-  const parts = plain(ticket.name).split(/[\s-]+/);
-  return wish.split(/\s+/).every((word) => parts.some((part) => part.startsWith(word)));
+  return beginsWords(`${ticket.name} ${ticket.note ?? ""}`, search);
 }
-
-const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** The row `step` away from the one in focus, staying within the list; the first when none is. */
 export function rowFrom(ids: readonly string[], focused: string | null, step: 1 | -1): string | undefined {

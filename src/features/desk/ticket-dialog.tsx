@@ -1,5 +1,6 @@
 "use client";
 
+import { isOver } from "#domain/queue/ticket.ts";
 import { deskWords } from "#features/desk/desk-words.ts";
 import { useDesk } from "#features/desk/desk-context.tsx";
 import { roomsFor } from "#features/desk/next-for-rooms.ts";
@@ -7,12 +8,14 @@ import type { QueueTicket } from "#features/desk/queue-types.ts";
 import { Refusal } from "#features/desk/refusal.tsx";
 import { useTicketItems } from "#features/desk/row-menu.tsx";
 import { useSentences } from "#features/desk/sentences.ts";
+import { TicketHistory } from "#features/desk/ticket-history.tsx";
 import { TicketPaper } from "#features/desk/ticket-paper.tsx";
 import { TicketTimes } from "#features/desk/ticket-times.tsx";
 import { Button } from "#ui/button.tsx";
-import { classes } from "#ui/classes.ts";
 import { Dialog } from "#ui/dialog.tsx";
 import { useWords } from "#ui/language.tsx";
+import { Menu } from "#ui/menu.tsx";
+import { Switch } from "#ui/switch.tsx";
 
 /** One patient's day: why they stand where they stand, their times, their own page, and what can be done. */
 export function TicketDialog({ ticketId, onClose }: { ticketId: string | null; onClose: () => void }) {
@@ -36,12 +39,23 @@ export function TicketDialog({ ticketId, onClose }: { ticketId: string | null; o
 
 function TicketBody({ ticket }: { ticket: QueueTicket }) {
   const t = useWords(deskWords);
-  const { view } = useDesk();
+  const { view, acts } = useDesk();
   return (
     <div className="grid gap-6 sm:grid-cols-[1fr_15rem]">
       <div>
         <Refusal subject={`ticket:${ticket.id}`} className="mb-3 text-sm!" />
         <TicketTimes ticket={ticket} />
+        {!isOver(ticket) && (
+          <div className="mt-4">
+            <Switch
+              label={t("private")}
+              hint={t("privateHint")}
+              on={ticket.isPrivate}
+              onChange={(isPrivate) => void acts.act(`ticket:${ticket.id}`, { type: "set-privacy", isPrivate, ticketId: ticket.id })}
+            />
+          </div>
+        )}
+        <TicketHistory ticket={ticket} />
       </div>
       {ticket.token
         ? <TicketPaper number={ticket.number} token={ticket.token} clinicName={view.clinic.name} publicUrl={view.publicUrl} name={ticket.name} />
@@ -50,23 +64,28 @@ function TicketBody({ ticket }: { ticket: QueueTicket }) {
   );
 }
 
+/** What one does most, as buttons; the rest a press further, with its key. */
+const shownAsButtons = 3;
+
 function TicketActions({ ticket, onDone }: { ticket: QueueTicket; onDone: () => void }) {
+  const t = useWords(deskWords);
   const { view, acts, myRoomId } = useDesk();
-  const items = useTicketItems(ticket, roomsFor(ticket, view, myRoomId));
-  const lastDanger = items.findLastIndex((item) => item.isDanger);
-  return items.map(({ label, isDanger, run }, place) => (
-    <Button
-      key={label}
-      variant={isDanger ? "danger" : place === 0 ? "primary" : "quiet"}
-      busy={acts.isBusy(`ticket:${ticket.id}`)}
-      // What harms stands apart, at the other end; what one does most comes last.
-      className={classes(isDanger && "sm:order-first", place === lastDanger && "sm:me-auto", !isDanger && place === 0 && "sm:order-last")}
-      onClick={() => {
-        run();
-        onDone();
-      }}
-    >
-      {label}
-    </Button>
-  ));
+  const items = useTicketItems(ticket, roomsFor(ticket, view, myRoomId)).map((item) => ({
+    ...item,
+    run: () => {
+      // First, so that a move's own dialog is not closed with this one.
+      onDone();
+      item.run();
+    },
+  }));
+  const buttons = items.filter((item) => !item.isDanger).slice(0, shownAsButtons);
+  const rest = items.filter((item) => !buttons.includes(item));
+  return (
+    <>
+      {rest.length > 0 && <Menu align="start" side="top" trigger={<Button className="me-auto">{t("more")}</Button>} items={rest} />}
+      {[...buttons].reverse().map(({ label, run }, place) => (
+        <Button key={label} variant={place === buttons.length - 1 ? "primary" : "quiet"} busy={acts.isBusy(`ticket:${ticket.id}`)} onClick={run}>{label}</Button>
+      ))}
+    </>
+  );
 }

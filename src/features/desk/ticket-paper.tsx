@@ -4,7 +4,7 @@ import "#features/desk/ticket-paper.css";
 import { useState } from "react";
 import { Copy, Printer } from "lucide-react";
 import { deskWords } from "#features/desk/desk-words.ts";
-import { QrCode } from "#features/desk/qr-code.tsx";
+import { QrCode } from "#ui/qr-code.tsx";
 import { Button } from "#ui/button.tsx";
 import { useWords } from "#ui/language.tsx";
 
@@ -31,7 +31,7 @@ export function TicketPaper({ number, token, clinicName, publicUrl, name, says }
         <p className="text-xs text-quiet">{clinicName}</p>
         <p className="number text-2xl font-semibold">{number}</p>
         {says && <p className="number text-sm">{says}</p>}
-        <QrCode address={address} className="mt-1 w-36" />
+        <QrCode text={address} label={t("qrOf", { address })} className="mt-1 w-36" />
         <p className="text-xs text-quiet">{t("ticketSays")}</p>
       </section>
       <a href={address} target="_blank" rel="noreferrer" className="truncate text-center text-xs text-quiet underline underline-offset-4 hover:text-ink" title={address}>

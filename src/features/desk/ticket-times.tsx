@@ -6,7 +6,7 @@ import { useDesk } from "#features/desk/desk-context.tsx";
 import { ForecastCell } from "#features/desk/forecast-cell.tsx";
 import type { QueueTicket } from "#features/desk/queue-types.ts";
 import { useSentences } from "#features/desk/sentences.ts";
-import { urgencyWord } from "#features/desk/urgency.tsx";
+import { useUrgencyWord } from "#features/desk/urgency.tsx";
 import { WaitedCell } from "#features/desk/waited-cell.tsx";
 import { scaleMinutes } from "#features/desk/waited.ts";
 import { useFormats, useWords } from "#ui/language.tsx";
@@ -16,6 +16,7 @@ export function TicketTimes({ ticket }: { ticket: QueueTicket }) {
   const t = useWords(deskWords);
   const formats = useFormats();
   const say = useSentences();
+  const wordOf = useUrgencyWord();
   const { view } = useDesk();
   const service = view.services.find((one) => one.id === ticket.serviceId)?.name ?? "";
   const step = ticket.step.of > 1 ? ` · ${t("step")} ${t("stepOf", ticket.step)}` : "";
@@ -23,7 +24,7 @@ export function TicketTimes({ ticket }: { ticket: QueueTicket }) {
   const isWaiting = ticket.state === "waiting";
   const lines: [string, ReactNode][] = [
     [t("service"), `${service}${step}`],
-    [t("urgency"), t(urgencyWord[ticket.urgency as keyof typeof urgencyWord])],
+    [t("urgency"), wordOf(ticket.urgency)],
     [t("waitedColumn"), <WaitedCell key="waited" ticket={ticket} />],
     [isWaiting ? t("forecast") : t("room"), isWaiting || ticket.roomName ? <ForecastCell key="forecast" ticket={ticket} most={scaleMinutes(view.tickets)} /> : null],
     [t("appointment"), at(ticket.appointmentAt)],
@@ -32,6 +33,8 @@ export function TicketTimes({ ticket }: { ticket: QueueTicket }) {
     [t("calledTime"), ticket.calledAt === null ? null : `${at(ticket.calledAt)}${ticket.calls > 1 ? `, ${t("calledTimes", { count: ticket.calls })}` : ""}`],
     [t("startedTime"), at(ticket.startedAt)],
     [t("endedTime"), at(ticket.endedAt)],
+    [t("reason"), ticket.pause?.reason ?? null],
+    [t("note"), ticket.note],
     [t("lastMove"), ticket.lastMove && `${say.lastMove(ticket)}, ${formats.clock(ticket.lastMove.at)}`],
   ];
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { todayAt } from "#features/desk/today-at.ts";
+import { laterToday, todayAt } from "#features/desk/today-at.ts";
 
 describe("todayAt", () => {
   it("means the clinic's wall clock, not the browser's", () => {
@@ -16,5 +16,17 @@ describe("todayAt", () => {
 
   it("knows nothing of an empty field", () => {
     expect(todayAt("", "UTC", 0)).toBeUndefined();
+  });
+});
+
+describe("laterToday", () => {
+  const lateEvening = Date.UTC(2026, 0, 15, 23, 50);
+  it("means today while the hour is still to come, or is now", () => {
+    expect(laterToday("23:55", "UTC", lateEvening)).toBe(Date.UTC(2026, 0, 15, 23, 55));
+    expect(laterToday("23:50", "UTC", lateEvening + 40_000)).toBe(Date.UTC(2026, 0, 15, 23, 50));
+  });
+
+  it("means tomorrow once it has gone by", () => {
+    expect(laterToday("00:10", "UTC", lateEvening)).toBe(Date.UTC(2026, 0, 16, 0, 10));
   });
 });

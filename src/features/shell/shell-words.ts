@@ -4,6 +4,7 @@ export const shellWords = {
   en: {
     floor: "Floor",
     desk: "Desk",
+    staffing: "Staffing",
     devices: "Devices",
     reports: "Reports",
     admin: "Admin",
@@ -23,6 +24,7 @@ export const shellWords = {
   es: {
     floor: "Planta",
     desk: "Recepción",
+    staffing: "Equipo",
     devices: "Dispositivos",
     reports: "Informes",
     admin: "Administración",

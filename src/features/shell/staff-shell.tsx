@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Activity, Bell, ChartNoAxesColumn, ClipboardList, LayoutDashboard, LogOut, Settings } from "lucide-react";
+import { Activity, Bell, ChartNoAxesColumn, ClipboardList, LayoutDashboard, LogOut, Settings, UsersRound } from "lucide-react";
 import { sendJson } from "#client/http.ts";
 import { useView, type First } from "#client/use-view.ts";
 import { mayAdminister, type Session } from "#contract/session.ts";
@@ -29,6 +29,7 @@ export function StaffShell({ session, alerts, children }: { session: Session; al
   const items = [
     { href: "/floor", label: t("floor"), icon: <LayoutDashboard aria-hidden="true" />, keys: "g f" },
     { href: "/desk", label: t("desk"), icon: <ClipboardList aria-hidden="true" />, keys: "g d" },
+    { href: "/staffing", label: t("staffing"), icon: <UsersRound aria-hidden="true" />, keys: "g t" },
     { href: "/devices", label: t("devices"), icon: <Activity aria-hidden="true" />, keys: "g v" },
     { href: "/reports", label: t("reports"), icon: <ChartNoAxesColumn aria-hidden="true" />, keys: "g r" },
     ...(mayAdminister.includes(role) ? [{ href: "/admin", label: t("admin"), icon: <Settings aria-hidden="true" />, keys: "g a" }] : []),

@@ -1,7 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { accessKind, accessList, issuedToken, type AccessKind, type AccessList, type IssuedToken } from "#contract/admin.ts";
+import { accessKind, accessList, issuedToken, type AccessKind, type AccessList } from "#contract/admin.ts";
 import { mayAdminister, type Session } from "#contract/session.ts";
 import type { Api, ApiParts } from "#server/http/api-parts.ts";
+import { issued, originOf } from "#server/http/issued.ts";
 import { refusals, stop } from "#server/http/problems.ts";
 import { signedIn } from "#server/http/signed-in.ts";
 import { placeOf } from "#server/paint/paint-floor.ts";
@@ -39,7 +40,7 @@ export function adminRoutes(api: Api, parts: ApiParts): void {
 
   api.openapi(list, async (c) => {
     const session = await signedIn(c, parts, mayAdminister);
-    return c.json(await everything(parts, session, new URL(originOf(c.req.url, c.req.header("host"))).hostname), 200);
+    return c.json(await everything(parts, session, new URL(`http://${c.req.header("host") ?? new URL(c.req.url).host}`).hostname), 200);
   });
 
   api.openapi(issue, async (c) => {
@@ -49,7 +50,8 @@ export function adminRoutes(api: Api, parts: ApiParts): void {
     const token = newToken();
     await sql.begin((tx) => issueToken(tx, { clinicId: session.clinic.id, kind, subjectId: id }, token, Date.now()));
     await parts.realtime.recheck();
-    return c.json(instructions(kind, id, token, house.settings.publicUrl ?? originOf(c.req.url, c.req.header("host"))), 200);
+    const adapter = kind === "sensor" ? house.keeper.state(session.clinic.id).setup.sensors.find((s) => s.id === id)?.adapter : undefined;
+    return c.json(issued(kind, id, token, originOf(c, house), adapter), 200);
   });
 
   api.openapi(revoke, async (c) => {
@@ -84,15 +86,4 @@ async function exists({ house }: ApiParts, session: Session, kind: AccessKind, i
   if (kind === "sensor") return setup.sensors.some((s) => s.id === id);
   if (kind === "board") return setup.boards.some((b) => b.id === id);
   return (await devicesOf(house.database.sql, session.clinic.id)).some((d) => d.id === id);
-}
-
-function originOf(url: string, host: string | undefined): string {
-  return `${new URL(url).protocol}//${host ?? new URL(url).host}`;
-}
-
-function instructions(kind: AccessKind, id: string, token: string, origin: string): IssuedToken {
-  if (kind === "board") return { token, address: `${origin}/display/${id}/pair/${token}`, example: null };
-  const address = kind === "sensor" ? `${origin}/api/ingest/${id}` : `${origin}/api/devices/${id}/readings`;
-  const body = kind === "sensor" ? "@message.json" : `'{"values": {"glucose": 5.8}, "batteryPercent": 90}'`;
-  return { token, address, example: `curl -H 'Authorization: Bearer ${token}' -H 'Content-Type: application/json' -d ${body} ${address}` };
 }

@@ -6,7 +6,8 @@ import type { House } from "#server/house.ts";
 import type { Pipeline } from "#server/pipeline.ts";
 import type { Realtime } from "#server/realtime.ts";
 import type { Mqtt } from "#server/transports/mqtt.ts";
+import type { Detector } from "#server/vision/detector.ts";
 
 export type Api = OpenAPIHono<{ Bindings: HttpBindings }>;
 /** What the routes are made of: each takes what it needs. */
-export type ApiParts = { house: House; pipeline: Pipeline; access: Access; guard: Guard; realtime: Pick<Realtime, "show" | "recheck">; mqtt: Mqtt["address"] };
+export type ApiParts = { house: House; pipeline: Pipeline; access: Access; guard: Guard; realtime: Pick<Realtime, "show" | "recheck">; mqtt: Mqtt["address"]; detector: Detector };

@@ -4,17 +4,28 @@ import { bodyLimit } from "hono/body-limit";
 import type { Api, ApiParts } from "#server/http/api-parts.ts";
 import { adminRoutes } from "#server/http/admin.ts";
 import { boardRoutes } from "#server/http/boards.ts";
+import { cameraRoutes } from "#server/http/camera.ts";
 import { codecRoutes } from "#server/http/codecs.ts";
 import { commandRoutes } from "#server/http/commands.ts";
 import { deviceRoutes } from "#server/http/devices.ts";
+import { sayOutcome } from "#server/http/fhir/outcome.ts";
+import { fhirRoutes } from "#server/http/fhir/routes.ts";
+import { gatewayRoutes } from "#server/http/gateway.ts";
+import { gatewayAdminRoutes } from "#server/http/gateways.ts";
 import { healthRoutes } from "#server/http/health.ts";
 import { ingestRoutes } from "#server/http/ingest.ts";
 import { myTicketRoutes } from "#server/http/my-ticket.ts";
 import { sayProblem, stop } from "#server/http/problems.ts";
+import { queueRuleRoutes } from "#server/http/queue-rules.ts";
 import { reportRoutes } from "#server/http/reports.ts";
+import { sensorRoutes } from "#server/http/sensors.ts";
 import { sessionRoutes } from "#server/http/session.ts";
+import { ticketRoutes } from "#server/http/tickets.ts";
 import { viewRoutes } from "#server/http/views.ts";
+import { visionRoutes } from "#server/http/vision.ts";
 import { zoneRoutes } from "#server/http/zones.ts";
+import { novoSgaRoutes } from "#server/transports/novosga/routes.ts";
+import { qminderRoutes } from "#server/transports/qminder/routes.ts";
 
 /** A vendor's largest honest message is a day of buffered minutes, far below this. */
 const largestBody = 1024 * 1024;
@@ -33,23 +44,33 @@ export function makeApi(parts: ApiParts): Api {
   sessionRoutes(api, parts);
   viewRoutes(api, parts);
   commandRoutes(api, parts);
+  ticketRoutes(api, parts);
   ingestRoutes(api, parts);
+  gatewayRoutes(api, parts);
   deviceRoutes(api, parts);
   reportRoutes(api, parts);
   adminRoutes(api, parts);
   zoneRoutes(api, parts);
+  queueRuleRoutes(api, parts);
+  sensorRoutes(api, parts);
+  gatewayAdminRoutes(api, parts);
   boardRoutes(api, parts);
   codecRoutes(api, parts);
+  cameraRoutes(api, parts);
+  visionRoutes(api, parts);
+  fhirRoutes(api, parts);
+  novoSgaRoutes(api, parts);
+  qminderRoutes(api, parts);
   myTicketRoutes(api, parts);
   api.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer", description: "Token of one sensor or device" });
   api.doc31("/api/openapi.json", { openapi: "3.1.0", info: { title: "Anteroom", version: "1", description: "Everything that a screen, a sensor or another system may ask of Anteroom." } });
   api.notFound(() => stop("not-found"));
-  api.onError((error, c) => sayProblem(error, c, parts.house.log));
+  api.onError((error, c) => (c.req.path.startsWith("/fhir/") ? sayOutcome : sayProblem)(error, c, parts.house.log));
   return api;
 }
 
 /** Addresses that the API answers; all others are pages. */
 export function isApi(request: IncomingMessage): boolean {
   const path = request.url ?? "";
-  return path.startsWith("/api/") || /^\/display\/[^/]+\/pair\//.test(path) || /^\/t\/[^/]+\/manifest\.webmanifest$/.test(path);
+  return /^\/(api|fhir|v1|vision)([/?]|$)/.test(path) || /^\/(display|camera)\/[^/]+\/pair\//.test(path) || /^\/t\/[^/]+\/manifest\.webmanifest$/.test(path);
 }

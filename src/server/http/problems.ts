@@ -20,7 +20,7 @@ export function sayProblem(error: Error, c: Context, log: Logger): Response {
   if (error instanceof ProblemAnswer) return answer(c, error.problem);
   if (isPayloadError(error)) return answer(c, problemOf("bad-payload", error.message, error.field));
   if (error instanceof HTTPException && error.status < 500) return answer(c, problemOf(error.status === 413 ? "too-large" : "bad-request", error.message || undefined));
-  log.error({ err: error, path: c.req.path }, "a request failed");
+  log.error({ err: error, path: c.req.path.replace(/^(\/api\/ingest\/[^/]+|.*\/pair)\/.+/, "$1/(token)") }, "a request failed");
   return answer(c, problemOf("server-error"));
 }
 

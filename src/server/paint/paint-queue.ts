@@ -51,6 +51,7 @@ export function paintQueue(picture: Picture, from: From): QueueView {
       .sort((a, b) => a.scheduledAt - b.scheduledAt)
       .map(({ id, serviceIds, scheduledAt, staffId }) => ({ id, name: from.appointmentNames[id] ?? "", serviceIds, scheduledAt, staffId: staffId ?? null })),
     visitTypes: (setup.visitTypes ?? []).map(({ id, name, journey, urgency }) => ({ id, name, journey, urgency })),
+    scale: policyOf(state).scale,
     calls: { everySeconds: policyOf(state).calls.everySeconds, attempts: policyOf(state).calls.attempts },
     tickets: [...waitingInOrder(picture), ...others(picture)].map((placed) => paintTicket(picture, placed, from)),
     proposals: picture.plan.proposals.map(({ id, says, because, act }) => ({ id, says, because, act })),

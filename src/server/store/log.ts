@@ -1,7 +1,7 @@
 import type { JSONValue, Sql, TransactionSql } from "postgres";
 import type { ClinicState } from "#domain/clinic.ts";
 import type { ClinicEvent, CountEvent, EventBody } from "#domain/event.ts";
-import type { Actor, ClinicId } from "#domain/ids.ts";
+import type { Actor, ClinicId, TicketId } from "#domain/ids.ts";
 import type { EpochMs } from "#domain/time.ts";
 
 export type Stream = "events" | "counts";
@@ -43,9 +43,21 @@ async function moveStream(tx: TransactionSql, clinicId: ClinicId, stream: Stream
 }
 
 export async function eventsAfter(sql: Sql | TransactionSql, clinicId: ClinicId, seq: number): Promise<ClinicEvent[]> {
-  const rows = await sql<{ seq: string; at: Date; actor: Actor; type: string; body: object }[]>`
-    select seq, at, actor, type, body from events where clinic_id = ${clinicId} and seq > ${seq} order by seq`;
-  return rows.map((r) => ({ ...r.body, type: r.type, seq: Number(r.seq), at: r.at.getTime(), actor: r.actor }) as ClinicEvent);
+  const rows = await sql<EventRow[]>`select seq, at, actor, type, body from events where clinic_id = ${clinicId} and seq > ${seq} order by seq`;
+  return rows.map(eventOf);
+}
+
+/** What the log says of one ticket after `seq`: the end of the day before, so that no more than a day is read. */
+export async function eventsOfTicket(sql: Sql, clinicId: ClinicId, ticketId: TicketId, seq: number): Promise<ClinicEvent[]> {
+  const rows = await sql<EventRow[]>`
+    select seq, at, actor, type, body from events where clinic_id = ${clinicId} and seq > ${seq} and body->>'ticketId' = ${ticketId} order by seq`;
+  return rows.map(eventOf);
+}
+
+type EventRow = { seq: string; at: Date; actor: Actor; type: string; body: object };
+
+function eventOf(row: EventRow): ClinicEvent {
+  return { ...row.body, type: row.type, seq: Number(row.seq), at: row.at.getTime(), actor: row.actor } as ClinicEvent;
 }
 
 export async function countsAfter(sql: Sql | TransactionSql, clinicId: ClinicId, seq: number): Promise<CountEvent[]> {

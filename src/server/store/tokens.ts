@@ -43,6 +43,27 @@ export async function ownerOf(sql: Sql, token: string, kind: TokenKind, at: Epoc
   return { clinicId: row.clinicId, kind, subjectId: row.subjectId };
 }
 
+/** The clinic that issued this token, whether or not it still works. */
+export async function clinicOfToken(sql: Sql, token: string): Promise<ClinicId | undefined> {
+  const [row] = await sql<{ clinicId: string }[]>`select clinic_id as "clinicId" from access_tokens where token_hash = ${hashOf(token)} and kind in ('sensor', 'gateway')`;
+  return row?.clinicId;
+}
+
+/** Gives the subject's newest token its force back if it lost it no earlier than `since`. Tells whether it did. */
+export async function reviveToken(tx: TransactionSql, { clinicId, kind, subjectId }: TokenOwner, since: EpochMs): Promise<boolean> {
+  const revived = await tx`
+    update access_tokens set revoked_at = null
+    where revoked_at >= ${new Date(since)} and token_hash = (
+      select token_hash from access_tokens where clinic_id = ${clinicId} and kind = ${kind} and subject_id = ${subjectId} order by issued_at desc limit 1)`;
+  return revived.count > 0;
+}
+
+/** Every subject of a kind that ever had a token: a name that was used once is not given to somebody else. */
+export async function subjectsOf(tx: Sql | TransactionSql, clinicId: ClinicId, kind: TokenKind): Promise<string[]> {
+  const rows = await tx<{ id: string }[]>`select distinct subject_id as id from access_tokens where clinic_id = ${clinicId} and kind = ${kind}`;
+  return rows.map((r) => r.id);
+}
+
 export type TokenState = { subjectId: string; issuedAt: number | null; lastUsedAt: number | null; revoked: boolean };
 
 /** The newest token of every subject of a kind. */

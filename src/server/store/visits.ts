@@ -20,11 +20,24 @@ export async function setNote(tx: TransactionSql, clinicId: ClinicId, visitId: V
   await tx`update visits set note = ${note} where clinic_id = ${clinicId} and id = ${visitId}`;
 }
 
+/** A name that was erased stays erased. */
+export async function setName(tx: TransactionSql, clinicId: ClinicId, visitId: VisitId, patientName: string): Promise<void> {
+  await tx`update visits set patient_name = ${patientName} where clinic_id = ${clinicId} and id = ${visitId} and patient_name is not null`;
+}
+
 /** Who visits are of, and what the desk noted; an erased name reads as such. */
 export async function visitsOf(sql: Sql, clinicId: ClinicId, visitIds: VisitId[]): Promise<Record<VisitId, { name: string; note: string | null }>> {
   if (visitIds.length === 0) return {};
   const rows = await sql<{ id: string; name: string | null; note: string | null }[]>`select id, patient_name as name, note from visits where clinic_id = ${clinicId} and id = any(${visitIds})`;
   return Object.fromEntries(rows.map((r) => [r.id, { name: r.name ?? "(erased)", note: r.note }]));
+}
+
+/** Which visits were booked beforehand. */
+export async function appointmentsOfVisits(sql: Sql, clinicId: ClinicId, visitIds: VisitId[]): Promise<Record<VisitId, AppointmentId>> {
+  if (visitIds.length === 0) return {};
+  const rows = await sql<{ id: string; appointmentId: string }[]>`
+    select id, appointment_id as "appointmentId" from visits where clinic_id = ${clinicId} and id = any(${visitIds}) and appointment_id is not null`;
+  return Object.fromEntries(rows.map((r) => [r.id, r.appointmentId]));
 }
 
 /** Writes the projection of the tickets that events touched, in the transaction that appended them. */

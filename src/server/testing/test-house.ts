@@ -27,6 +27,7 @@ import { readSettings } from "#server/settings.ts";
 import type { DatabaseConnection } from "#server/store/embedded-postgres.ts";
 import { openDatabase } from "#server/store/database.ts";
 import { clinicIds } from "#server/store/setup.ts";
+import { openDetector } from "#server/vision/detector.ts";
 
 /** A Thursday noon, at which every test's clinic stands unless it moves the clock. */
 export const noon: EpochMs = Date.UTC(2026, 0, 15, 12);
@@ -76,12 +77,12 @@ export async function openTestHouseAt(server: DatabaseConnection, database: stri
     forecast: queueLengthForecast,
     plan: nextBestRoom(await loadRules()),
   };
-  const pipeline = makePipeline(house, { gatherMs: 5 });
+  const pipeline = makePipeline(house, { gatherMs: 5, keepMs: 10 });
   const access = makeAccess(house);
   const guard = makeGuard(house, access);
   const http = createServer();
   const realtime = openRealtime(http, house, { pipeline, gallery: makeGallery(house), guard });
-  const api = getRequestListener(makeApi({ house, pipeline, access, guard, realtime, mqtt: () => null }).fetch);
+  const api = getRequestListener(makeApi({ house, pipeline, access, guard, realtime, mqtt: () => null, detector: openDetector(settings.detector, join(folder, "models")) }).fetch);
   http.on("request", (request, response) => {
     if (!request.url?.startsWith("/socket.io/")) void api(request, response);
   });

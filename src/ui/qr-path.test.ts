@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { qrPath } from "#features/desk/qr-path.ts";
+import { qrPath } from "#ui/qr-path.ts";
 
 describe("qrPath", () => {
   it("draws the finder patterns in three corners (ISO/IEC 18004, 6.3.3)", () => {

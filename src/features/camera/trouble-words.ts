@@ -1,0 +1,48 @@
+import type { Trouble } from "#features/camera/counting/troubles.ts";
+import type { Words } from "#ui/words.ts";
+
+/** What is wrong, and what to do about it: for whoever stands at the camera, and for the server's list of sensors. */
+export const troubleWords = {
+  en: {
+    insecure: "The browser gives a camera only to a secure address. Open this page with https, or on this very machine as localhost.",
+    denied: "The browser was not allowed to use the camera. Allow the camera for this page beside its address, and it goes on by itself.",
+    "no-camera": "There is no such camera on this device. Plug one in, or choose another camera.",
+    busy: "Another program is using the camera. Close it, and it goes on by itself.",
+    unplugged: "The camera was unplugged. Plug it in again, and it goes on by itself.",
+    unreachable: "The camera's address does not answer. Check that the camera is on, that it is in this network, and its address.",
+    refused: "The camera's address answers with a refusal. Check the address, and whether it asks for a password.",
+    cors: "The camera answers but forbids other pages to read its picture. Allow this page's address in the camera's CORS setting (Access-Control-Allow-Origin).",
+    mixed: "This page is secure and the camera's address is not (http), so the browser refuses it. Give the camera's https address, or a relay's.",
+    "not-mjpeg": "This address does not send an MJPEG stream. Check the address in the camera's manual, or choose another kind.",
+    "not-hls": "This address does not send an HLS stream that the browser can play. Check the address, and that the video is H.264.",
+    "not-whep": "This address does not answer as WHEP does. Check the address of the media server.",
+    "broken-off": "The picture has broken off. Trying again.",
+    still: "The picture stands still. The camera is being opened again.",
+    "detector-failed": "The program that finds people does not start. Trying again; if it stays so, reload the page or use another browser.",
+    "detector-restarting": "Finding people took too long and was started again.",
+    slow: "This device is too slow for the wished pace; people who walk fast may be missed. Close other programs, or lower the pace.",
+    hidden: "This page is in the background, where browsers slow it down. Keep it in front.",
+    "not-lasting": "This browser keeps nothing on its disk. Counts that are not sent when the page closes are lost.",
+  },
+  es: {
+    insecure: "El navegador solo da una cámara a direcciones seguras. Abra esta página con https, o en esta misma máquina como localhost.",
+    denied: "No se permitió al navegador usar la cámara. Permita la cámara para esta página junto a su dirección y seguirá por sí sola.",
+    "no-camera": "No hay tal cámara en este dispositivo. Conecte una o elija otra cámara.",
+    busy: "Otro programa está usando la cámara. Ciérrelo y seguirá por sí sola.",
+    unplugged: "Se desconectó la cámara. Vuelva a conectarla y seguirá por sí sola.",
+    unreachable: "La dirección de la cámara no responde. Compruebe que está encendida, que está en esta red y su dirección.",
+    refused: "La dirección de la cámara responde con una negativa. Compruebe la dirección y si pide contraseña.",
+    cors: "La cámara responde, pero prohíbe a otras páginas leer su imagen. Permita la dirección de esta página en el ajuste CORS de la cámara (Access-Control-Allow-Origin).",
+    mixed: "Esta página es segura y la dirección de la cámara no (http), así que el navegador la rechaza. Indique la dirección https de la cámara o de un intermediario.",
+    "not-mjpeg": "Esta dirección no envía MJPEG. Compruebe la dirección en el manual de la cámara o elija otro tipo.",
+    "not-hls": "Esta dirección no envía HLS que el navegador pueda reproducir. Compruebe la dirección y que el vídeo sea H.264.",
+    "not-whep": "Esta dirección no responde como WHEP. Compruebe la dirección del servidor de medios.",
+    "broken-off": "La imagen se ha cortado. Reintentando.",
+    still: "La imagen está parada. Se vuelve a abrir la cámara.",
+    "detector-failed": "El programa que encuentra personas no arranca. Reintentando; si sigue así, recargue la página o use otro navegador.",
+    "detector-restarting": "Encontrar personas tardó demasiado y se ha reiniciado.",
+    slow: "Este dispositivo es demasiado lento para el ritmo deseado; puede perderse a quien camina deprisa. Cierre otros programas o baje el ritmo.",
+    hidden: "Esta página está en segundo plano, donde los navegadores la frenan. Manténgala delante.",
+    "not-lasting": "Este navegador no guarda nada en su disco. Los conteos sin enviar se pierden al cerrar la página.",
+  },
+} satisfies Words & { en: Record<Trouble, string> };

@@ -1,0 +1,43 @@
+import type { Words } from "#ui/words.ts";
+
+/** What the check-in asks beside name and services. */
+export const checkInWords = {
+  en: {
+    more: "Note, private, contact",
+    note: "Note",
+    noteHint: "For every desk; never on a board.",
+    private: "Private",
+    phone: "Telephone",
+    email: "E-mail",
+    language: "Language",
+    anyLanguage: "As the clinic's",
+    contact: "Contact",
+    expectedAt: "{name} is expected at {time}.",
+    thatOne: "Check in that appointment",
+    isHere: "{name} is here already: {number}, {stands}.",
+    showIt: "Show",
+    waiting: "waiting", called: "called", inService: "in service", arrived: "at the desk", onHold: "on hold", steppedOut: "stepped out", sentOut: "sent out",
+    keptTitle: "{name}: not sent yet. The number comes when the line is back.",
+    badPhone: "A telephone number has at least five digits.",
+    badEmail: "An e-mail address has an @ and a dot.",
+  },
+  es: {
+    more: "Nota, privado, contacto",
+    note: "Nota",
+    noteHint: "Para toda la recepción; nunca en una pantalla.",
+    private: "Privado",
+    phone: "Teléfono",
+    email: "Correo electrónico",
+    language: "Idioma",
+    anyLanguage: "El del centro",
+    contact: "Contacto",
+    expectedAt: "{name} tiene cita a las {time}.",
+    thatOne: "Registrar esa cita",
+    isHere: "{name} ya está aquí: {number}, {stands}.",
+    showIt: "Mostrar",
+    waiting: "en espera", called: "llamado", inService: "en atención", arrived: "en recepción", onHold: "en pausa", steppedOut: "ha salido", sentOut: "fuera",
+    keptTitle: "{name}: sin enviar. El número llega cuando vuelva la conexión.",
+    badPhone: "Un teléfono tiene al menos cinco cifras.",
+    badEmail: "Un correo tiene una @ y un punto.",
+  },
+} satisfies Words;

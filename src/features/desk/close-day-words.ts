@@ -1,0 +1,36 @@
+import type { Words } from "#ui/words.ts";
+
+export const closeDayWords = {
+  en: {
+    title: "Close the day",
+    detail: "Everybody who is chosen leaves the queue now.",
+    cannot: "This cannot be taken back in one go. For two minutes each patient can be brought back here, or in the list of those who have ended.",
+    nobody: "Nobody is left in the queue.",
+    becomesDone: "served: done",
+    becomesLeft: "marked as left, because the clinic closes",
+    all: "All {count}",
+    close: "{count, plural, =0 {Nobody chosen} one {Close for # patient} other {Close for # patients}}",
+    closed: "{count, plural, one {# patient has} other {# patients have}} left the queue.",
+    undo: "Bring {number} back",
+    undoShort: "Bring back",
+    back: "is back",
+    done: "Done",
+    cancel: "Back",
+  },
+  es: {
+    title: "Cerrar el día",
+    detail: "Los elegidos salen ahora de la cola.",
+    cannot: "No se puede deshacer de una vez. Durante dos minutos se puede recuperar a cada paciente aquí, o en la lista de terminados.",
+    nobody: "No queda nadie en la cola.",
+    becomesDone: "atendido: terminado",
+    becomesLeft: "marcado como ido, porque el centro cierra",
+    all: "Los {count}",
+    close: "{count, plural, =0 {Nadie elegido} one {Cerrar para # paciente} other {Cerrar para # pacientes}}",
+    closed: "{count, plural, one {# paciente ha} other {# pacientes han}} salido de la cola.",
+    undo: "Recuperar {number}",
+    undoShort: "Recuperar",
+    back: "de vuelta",
+    done: "Hecho",
+    cancel: "Volver",
+  },
+} satisfies Words;
