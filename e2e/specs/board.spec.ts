@@ -72,10 +72,10 @@ test("A board without a voice for a language plays our own recordings of it", as
 });
 
 test("A board says for which language it has no voice", async ({ adminApi, paired }) => {
-  await adminApi.boardSettings("spare", { voices: ["en", "it"] });
-  const board = await paired("spare");
+  await adminApi.boardSettings("waiting", { voices: ["en", "it"] });
+  const board = await paired("waiting");
   await expect(board.getByText(/^(This screen has no voice for Italian|Esta pantalla no tiene voz para italiano)$/)).toBeVisible();
-  await adminApi.boardSettings("spare", {});
+  await adminApi.boardSettings("waiting", {});
   await expect(board.getByText(/has no voice|no tiene voz/)).toHaveCount(0, { timeout: 10_000 });
 });
 
