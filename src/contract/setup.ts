@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { boardSettings, doorPrefix } from "#contract/boards.ts";
 import type { ClinicSetup } from "#domain/setup.ts";
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/, "may hold letters, digits, - and _ only");
@@ -84,7 +85,7 @@ export const clinicSetup = z
     doors: z.array(z.object({ id, name, from: id.nullable(), to: id.nullable() })),
     sensors: z.array(z.object({ id, name, adapter: z.string().min(1), externalId: z.string().trim().min(1).max(200).optional(), timeZone: timeZone.optional(), expectedEverySeconds: z.number().int().positive(), placements: z.array(placement) })),
     services: z.array(z.object({ id, name, prefix: z.string().regex(/^[A-Z]$/, "is one capital letter"), typicalMinutes: z.number().int().positive(), targetWaitMinutes: z.number().int().positive() })),
-    rooms: z.array(z.object({ id, name, zoneId: id.nullable(), serviceIds: z.array(id) })),
+    rooms: z.array(z.object({ id, name, zoneId: id.nullable(), serviceIds: z.array(id), staffOnDoor: z.boolean().optional() })),
     staff: z.array(
       z.object({
         id,
@@ -93,7 +94,9 @@ export const clinicSetup = z
         shifts: z.array(z.object({ from: moment, to: moment, roomId: id.optional(), breaks: z.array(z.object({ from: moment, to: moment })).default([]) })),
       }),
     ),
-    boards: z.array(z.object({ id, name, serviceIds: z.array(id), theme: z.enum(["light", "dark"]) })),
+    boards: z.array(
+      z.object({ id: id.refine((own) => !own.startsWith(doorPrefix), `may not begin with ${doorPrefix}, as the screens beside doors do`), name, serviceIds: z.array(id), theme: z.enum(["light", "dark"]), ...boardSettings.shape }),
+    ),
     policy: queuePolicy.optional(),
     visitTypes: z.array(z.object({ id, name, journey: z.array(z.array(id).min(1)).min(1), urgency, atKiosk: z.boolean() })).optional(),
     openingHours: openingHours.optional(),

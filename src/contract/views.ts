@@ -190,8 +190,13 @@ export const queueView = z.object({
       version: z.number().int(),
       lastMove: lastMove.nullable(),
       token: z.string().nullable(),
+      /** Ids of the boards that have really shown this call, and of those that have read it out; absent before it is called. */
+      shownOn: z.array(z.string()).optional(),
+      spokenOn: z.array(z.string()).optional(),
     }),
   ),
+  /** `heardAt`: when a paired screen last said what stands on it; null when none has since the start. */
+  boards: z.array(z.object({ id: z.string(), name: z.string(), /** Empty: all. */ serviceIds: z.array(z.string()), heardAt: moment.nullable() })).optional(),
   proposals: z.array(
     z.object({
       id: z.string(),
@@ -208,17 +213,35 @@ export const queueView = z.object({
 export type QueueView = z.infer<typeof queueView>;
 export type QueueTicket = QueueView["tickets"][number];
 
+const line = z.record(z.string(), z.string());
+
 const boardCall = z.object({ /** One call, once: a screen that has announced this id is silent about it. */ id: z.string(), number: z.string(), room: z.string(), at: moment });
 
 export const boardView = z.object({
   asOf: moment,
   clinic,
-  board: z.object({ id: z.string(), name: z.string(), theme: z.enum(["light", "dark"]), languages: z.array(z.string()) }),
+  /** Of the house that painted it: a screen whose page is of another build loads itself again. */
+  build: z.string(),
+  board: z.object({
+    id: z.string(),
+    name: z.string(),
+    theme: z.enum(["light", "dark"]),
+    languages: z.array(z.string()),
+    /** Languages in which it calls, one after another. */
+    voices: z.array(z.string()),
+    volumePercent: z.number(),
+    /** Minutes after the clinic's midnight. */
+    quiet: z.object({ fromMinute: z.number(), toMinute: z.number() }).nullable(),
+    distanceMeters: z.number().nullable(),
+    heightCm: z.number().nullable(),
+  }),
   /** Called and not yet started, newest first. */
   calling: z.array(boardCall),
   /** Earlier calls of the last half hour, newest first. */
   lastCalls: z.array(boardCall),
   services: z.array(z.object({ id: z.string(), name: z.string(), waiting: z.number().int(), wait })),
+  /** What the clinic has to say now, by language, oldest first. */
+  messages: z.array(z.object({ id: z.number().int(), says: line })),
 });
 export type BoardView = z.infer<typeof boardView>;
 
@@ -229,6 +252,22 @@ const changeCodes = [
 ] as const satisfies readonly ChangeCode[];
 const ticketChange = z.object({ at: moment, code: z.enum(changeCodes), count: z.number().int() });
 export type TicketChange = z.infer<typeof ticketChange>;
+/** The screen beside a door: what the room is, and whom it waits for. Never who is inside. */
+export const doorView = z.object({
+  asOf: moment,
+  clinic,
+  build: z.string(),
+  languages: z.array(z.string()),
+  room: z.object({ id: z.string(), name: z.string() }),
+  state: z.enum(["free", "called", "in-use", "cleaning", "blocked"]),
+  /** While it is called; of nobody who asked not to be shown. */
+  number: z.string().nullable(),
+  /** When cleaning or a closure is expected to end. */
+  until: moment.nullable(),
+  /** Who works in it, where the clinic wants that said. */
+  staff: z.array(z.string()),
+});
+export type DoorView = z.infer<typeof doorView>;
 
 export const ticketView = z.object({
   asOf: moment,
@@ -318,6 +357,7 @@ export const views = {
   devices: { schema: devicesView, audience: "staff" },
   alerts: { schema: alertsView, audience: "staff" },
   board: { schema: boardView, audience: "board" },
+  door: { schema: doorView, audience: "board" },
   ticket: { schema: ticketView, audience: "ticket" },
 } as const;
 
@@ -325,12 +365,12 @@ export type ViewName = keyof typeof views;
 export type ViewOf<Name extends ViewName> = z.infer<(typeof views)[Name]["schema"]>;
 
 /** What a screen watches: a picture by its name, and of which board or ticket where there are many. "board:front". */
-export type Topic = "floor" | "queue" | "devices" | "alerts" | `board:${string}` | `ticket:${string}`;
+export type Topic = "floor" | "queue" | "devices" | "alerts" | `board:${string}` | `door:${string}` | `ticket:${string}`;
 
-export const topicPattern = /^(floor|queue|devices|alerts|board:[A-Za-z0-9_-]{1,80}|ticket:[A-Za-z0-9_-]{1,80})$/;
+export const topicPattern = /^(floor|queue|devices|alerts|board:[A-Za-z0-9_-]{1,80}|door:[A-Za-z0-9_-]{1,80}|ticket:[A-Za-z0-9_-]{1,80})$/;
 export const topic = z.custom<Topic>((value) => typeof value === "string" && topicPattern.test(value), "not a topic");
 
-export type ViewFor<T extends Topic> = T extends `${infer Name extends "board" | "ticket"}:${string}` ? ViewOf<Name> : T extends ViewName ? ViewOf<T> : never;
+export type ViewFor<T extends Topic> = T extends `${infer Name extends "board" | "door" | "ticket"}:${string}` ? ViewOf<Name> : T extends ViewName ? ViewOf<T> : never;
 
 export function viewName(topic: Topic): ViewName {
   return topic.split(":", 1)[0] as ViewName;

@@ -116,11 +116,26 @@ export type Service = {
   targetWaitMinutes: number;
 };
 
-export type Room = { id: RoomId; name: string; zoneId: ZoneId | null; serviceIds: ServiceId[] };
+export type Room = { id: RoomId; name: string; zoneId: ZoneId | null; serviceIds: ServiceId[]; /** The screen beside its door also says who works in it. */ staffOnDoor?: boolean };
 
 export type StaffMember = { id: StaffId; name: string; skills: ServiceId[]; shifts: Shift[] };
 
 export type Shift = { from: EpochMs; to: EpochMs; /** Where the shift begins. */ roomId?: RoomId; breaks: { from: EpochMs; to: EpochMs }[] };
 
 /** A public screen; `serviceIds` empty shows all. */
-export type Board = { id: BoardId; name: string; serviceIds: ServiceId[]; theme: "light" | "dark" };
+export type Board = {
+  id: BoardId;
+  name: string;
+  serviceIds: ServiceId[];
+  theme: "light" | "dark";
+  /** Languages in which it calls, one after another; the clinic's where absent, only the chime where empty. */
+  voices?: string[];
+  /** 100 where absent; 0 is silent. */
+  volumePercent?: number;
+  /** No sound between these minutes after local midnight; over midnight where the first is the later. */
+  quiet?: { fromMinute: number; toMinute: number };
+  /** From how far it is read. Sizes follow from it and the height of the picture; 5 m on 43 inches where either is absent. */
+  distanceMeters?: number;
+  /** Of the lit picture as it hangs, without the frame. */
+  heightCm?: number;
+};

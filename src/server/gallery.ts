@@ -1,15 +1,18 @@
 import { viewName, type Topic } from "#contract/views.ts";
 import type { ClinicId, VisitId } from "#domain/ids.ts";
 import { hourMs, minuteMs, type EpochMs } from "#domain/time.ts";
+import { buildId } from "#server/build-id.ts";
 import type { House } from "#server/house.ts";
 import { paintAlerts } from "#server/paint/paint-alerts.ts";
 import { paintBoard } from "#server/paint/paint-board.ts";
+import { paintDoor } from "#server/paint/paint-door.ts";
 import { paintDevices } from "#server/paint/paint-devices.ts";
 import { paintFloor } from "#server/paint/paint-floor.ts";
 import { paintQueue } from "#server/paint/paint-queue.ts";
 import { paintTicket } from "#server/paint/paint-ticket.ts";
 import type { Picture } from "#server/picture.ts";
 import { appointmentNames } from "#server/store/appointments.ts";
+import { messagesNow } from "#server/store/board-messages.ts";
 import { devicesOf, lastReadings, recentReadings } from "#server/store/devices.ts";
 import { trails } from "#server/store/occupancy.ts";
 import { saidByPatient } from "#server/store/patient-says.ts";
@@ -73,6 +76,11 @@ export function makeGallery(house: House, told: ToldWaits = rememberWaits(house)
             people: await peopleFor(clinicId, picture),
             appointmentNames: await appointmentNames(sql, clinicId, Object.keys(picture.state.appointments ?? {})),
             tokenOf: (ticketId) => ticketToken(house.settings.secret, clinicId, ticketId),
+            receipts: {
+              shownOn: (callId) => house.receipts.shownOn(clinicId, callId),
+              spokenOn: (callId) => house.receipts.spokenOn(clinicId, callId),
+              heardAt: (boardId) => house.receipts.heardAt(clinicId, boardId),
+            },
           });
         case "devices":
           return paintDevices(picture, {
@@ -85,7 +93,9 @@ export function makeGallery(house: House, told: ToldWaits = rememberWaits(house)
         case "alerts":
           return paintAlerts(picture, isDemo);
         case "board":
-          return paintBoard(picture, subject, isDemo);
+          return paintBoard(picture, subject, { isDemo, build: buildId, messages: await messagesNow(sql, clinicId, picture.at) });
+        case "door":
+          return paintDoor(picture, subject, { isDemo, build: buildId });
         case "ticket": {
           const owner = await ownerOf(sql, subject, "ticket", picture.at);
           if (owner?.clinicId !== clinicId) return undefined;

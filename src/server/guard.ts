@@ -1,3 +1,4 @@
+import { doorPrefix } from "#contract/boards.ts";
 import { viewName, type Topic } from "#contract/views.ts";
 import type { Session } from "#contract/session.ts";
 import type { BoardId, ClinicId, SensorId } from "#domain/ids.ts";
@@ -44,6 +45,8 @@ export function makeGuard(house: House, access: Access): Guard {
           return visitor.session?.clinic.id;
         case "board":
           return (await boardOf(house, visitor, subject)) ?? visitor.session?.clinic.id;
+        case "door":
+          return (await boardOf(house, visitor, `${doorPrefix}${subject}`)) ?? visitor.session?.clinic.id;
         case "ticket":
           // Whoever holds the address of a patient's page is the patient.
           return (await ownerOf(house.database.sql, subject, "ticket", house.clock()))?.clinicId;
@@ -52,7 +55,8 @@ export function makeGuard(house: House, access: Access): Guard {
   };
 }
 
-async function boardOf(house: House, visitor: Visitor, boardId: BoardId): Promise<ClinicId | undefined> {
+/** The clinic of a browser that is paired as this board or door screen; nobody is one by being signed in. */
+export async function boardOf(house: House, visitor: Visitor, boardId: BoardId): Promise<ClinicId | undefined> {
   const token = visitor.boardTokens.get(boardId);
   if (!token) return undefined;
   const owner = await ownerOf(house.database.sql, token, "board", house.clock());

@@ -4,6 +4,7 @@ import type { Forecaster } from "#domain/forecast/forecast.ts";
 import type { Planner } from "#domain/planning/plan.ts";
 import type { Clock } from "#domain/time.ts";
 import type { SensorAdapter } from "#sensors/adapter.ts";
+import type { BoardReceipts } from "#server/board-receipts.ts";
 import type { ClinicKeeper } from "#server/clinic-keeper.ts";
 import type { Sandbox } from "#server/codec/sandbox.ts";
 import type { Settings } from "#server/settings.ts";
@@ -22,4 +23,5 @@ export type House = {
   kinds: Map<string, DeviceKind>;
   forecast: Forecaster;
   plan: Planner;
+  receipts: BoardReceipts;
 };

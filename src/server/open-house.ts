@@ -6,6 +6,7 @@ import { nextBestRoom } from "#domain/planning/next-best-room.ts";
 import type { ClinicId } from "#domain/ids.ts";
 import type { Clock } from "#domain/time.ts";
 import { loadAdapters } from "#sensors/catalogue.ts";
+import { keepReceipts, receiptsChannel, type BoardReport } from "#server/board-receipts.ts";
 import { keepClinics } from "#server/clinic-keeper.ts";
 import { openSandbox } from "#server/codec/sandbox.ts";
 import type { House } from "#server/house.ts";
@@ -34,6 +35,7 @@ export async function openHouse(settings: Settings, clock: Clock, say: (sentence
     kinds: await loadDeviceKinds(),
     forecast: queueLengthForecast,
     plan: nextBestRoom(await loadRules()),
+    receipts: keepReceipts(),
   };
 
   // What another process has appended is in the database before the notice of it arrives.
@@ -49,10 +51,16 @@ export async function openHouse(settings: Settings, clock: Clock, say: (sentence
     keeper.tell(clinicId);
   };
 
+  const hearingBoards = await database.sql.listen(receiptsChannel, (notice) => {
+    const report = JSON.parse(notice) as BoardReport;
+    if (house.receipts.take(report) && keeper.ids().includes(report.clinicId)) keeper.tell(report.clinicId);
+  });
+
   return {
     house,
     async close() {
       await listening.unlisten();
+      await hearingBoards.unlisten();
       await house.sandbox.close();
       await database.close();
       await embedded?.stop();

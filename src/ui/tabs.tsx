@@ -20,7 +20,7 @@ export function Tabs<Value extends string>({ label, tabs, value, first, onChange
           <Base.Tab
             key={tab.value}
             value={tab.value}
-            className="target -mb-px flex h-10 items-center gap-2 border-b-2 border-transparent px-3 text-sm font-medium whitespace-nowrap text-quiet -outline-offset-2 transition-colors hover:text-ink data-active:border-ink data-active:text-ink"
+            className="target -mb-px flex h-10 shrink-0 items-center gap-2 border-b-2 border-transparent px-3 text-sm font-medium whitespace-nowrap text-quiet -outline-offset-2 transition-colors hover:text-ink data-active:border-ink data-active:text-ink"
           >
             {tab.label}
             {tab.count !== undefined && <span className="number rounded-sm bg-raised px-1.5 text-xs text-quiet">{tab.count}</span>}

@@ -47,7 +47,7 @@ export function tell(before: Told | undefined, state: ClinicState, waits: Waits,
     leg: ticket.leg,
     promise: next,
     saidBy,
-    standing: standing(state, ticketId, at) ?? { at, ahead: [], behind: [], rooms: [], blocked: [] },
+    standing: standing(state, ticketId, at) ?? { upTo: at, ahead: [], behind: [], rooms: [], blocked: [] },
     changes: [...(isSameLeg && before ? before.changes : []), ...changes.map((change) => ({ at, ...change }))].slice(-keptChanges),
   });
   if (!before || !isSameLeg) return anew([]);

@@ -33,6 +33,11 @@ describe("what changed for a patient who waits", () => {
     expect(since({ tickets: [first, second, mine, behind, ...urgent] }, "longer")).toEqual([{ code: "urgent-arrived", count: 2 }]);
   });
 
+  it("knows an urgent patient for new who was written down a moment after the line was looked at, with an earlier time", () => {
+    const onItsWay = { ...aTicket({ id: "u1", urgency: 1 }), arrivedAt: noon - 1 };
+    expect(since({ tickets: [first, second, mine, behind, onItsWay] }, "longer")).toEqual([{ code: "urgent-arrived", count: 1 }]);
+  });
+
   it("does not count those who came in and stand behind", () => {
     expect(since({ tickets: [first, second, mine, behind, arrives("standard"), arrives("easy", { urgency: 5 })] }, "longer")).toEqual([]);
   });

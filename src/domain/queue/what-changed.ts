@@ -29,7 +29,7 @@ export type ChangeCode =
   | "faster";
 
 /** Where a ticket stood at a moment: who was before it, who behind, and which rooms worked for it. */
-export type Standing = { at: EpochMs; ahead: TicketId[]; behind: TicketId[]; rooms: RoomId[]; blocked: RoomId[] };
+export type Standing = { /** The latest arrival or call that counts here: an event that was on its way is older than the clock, and still news. */ upTo: EpochMs; ahead: TicketId[]; behind: TicketId[]; rooms: RoomId[]; blocked: RoomId[] };
 
 /** `undefined` for a ticket that is in no line. */
 export function standing(state: ClinicState, ticketId: TicketId, at: EpochMs): Standing | undefined {
@@ -40,7 +40,7 @@ export function standing(state: ClinicState, ticketId: TicketId, at: EpochMs): S
   const place = line.indexOf(ticketId);
   const hosts = state.setup.rooms.filter((room) => room.serviceIds.includes(service.id)).map((room) => room.id);
   return {
-    at,
+    upTo: Math.max(...Object.values(state.tickets).flatMap((t) => [t.arrivedAt, ...t.legs.map((leg) => leg.calledAt ?? 0)])),
     ahead: line.slice(0, place),
     behind: line.slice(place + 1),
     rooms: servers(state, at).filter((server) => server.serviceIds.includes(service.id)).map((server) => server.roomId),
@@ -62,13 +62,13 @@ export function whatChanged(before: Standing, state: ClinicState, ticketId: Tick
 /** Whoever was not before me and is now, or has been called in the meantime. */
 function passed(before: Standing, now: Standing, state: ClinicState, mine: Ticket): Change[] {
   const service = lineOf(state, mine)?.id;
-  const calledSince = Object.values(state.tickets).filter((t) => t.legs.some((leg) => leg.serviceId === service && (leg.calledAt ?? 0) > before.at)).map((t) => t.id);
+  const calledSince = Object.values(state.tickets).filter((t) => t.legs.some((leg) => leg.serviceId === service && (leg.calledAt ?? 0) > before.upTo)).map((t) => t.id);
   const passers = [...new Set([...now.ahead, ...calledSince])].filter((id) => id !== mine.id && !before.ahead.includes(id));
   return counted(passers.flatMap((id) => state.tickets[id] ?? []).map((ticket) => whyBefore(before, ticket, mine)));
 }
 
 function whyBefore(before: Standing, ticket: Ticket, mine: Ticket): ChangeCode {
-  const isNew = ticket.arrivedAt >= before.at && !before.behind.includes(ticket.id);
+  const isNew = ticket.arrivedAt >= before.upTo && !before.behind.includes(ticket.id);
   if (ticket.urgency < mine.urgency) return isNew ? "urgent-arrived" : "more-urgent";
   if (isNew && ticket.appointmentAt !== undefined) return "booked-first";
   // Here before, but in no line of mine: back from a laboratory, from outside, or sent by another service.

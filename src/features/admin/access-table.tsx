@@ -1,6 +1,7 @@
 "use client";
 
 import { ExternalLink, KeyRound } from "lucide-react";
+import { displayPath } from "#contract/boards.ts";
 import { buttonLook, Button } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { Empty } from "#ui/empty.tsx";
@@ -77,7 +78,7 @@ function Actions({ row, onIssue, onRevoke }: Pick<AccessTableProps, "onIssue" | 
   return (
     <span className="flex flex-wrap justify-end gap-2 py-1">
       {(kind === "board" || kind === "kiosk") && (
-        <a href={`/${kind === "board" ? "display" : "kiosk"}/${encodeURIComponent(id)}`} target="_blank" rel="noreferrer" aria-label={`${t(kind === "board" ? "openBoardOf" : "openKioskOf", { name })} ${t("opensNewTab")}`} className={buttonLook("plain", "sm")}>
+        <a href={kind === "board" ? displayPath(id) : `/kiosk/${encodeURIComponent(id)}`} target="_blank" rel="noreferrer" aria-label={`${t(kind === "board" ? "openBoardOf" : "openKioskOf", { name })} ${t("opensNewTab")}`} className={buttonLook("plain", "sm")}>
           <ExternalLink aria-hidden="true" className="size-3.5" />
           {t(kind === "board" ? "openBoard" : "openKiosk")}
         </a>

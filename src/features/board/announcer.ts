@@ -1,8 +1,11 @@
-import { keyOf, type Call } from "#features/board/calls.ts";
+import { errandOf, keyOf, type Call } from "#features/board/calls.ts";
 
 export type Announcer = {
-  /** Puts calls at the end of the line; each is announced once. */
-  announce(calls: Call[]): void;
+  /**
+   * Puts calls at the end of the line; each is announced once. What waits in the line and is not among `calling` any more
+   * is dropped: the patient has come, or was called by mistake.
+   */
+  announce(calls: Call[], calling?: readonly Call[]): void;
   wasAnnounced(key: string): boolean;
 };
 
@@ -25,7 +28,7 @@ const remembered = 400;
 /** Calls are read out one after another, however many come at once. */
 export function makeAnnouncer({ speak, onTurn, turnMs, memory }: Parts): Announcer {
   let keys = memory.read();
-  const line: Call[] = [];
+  let line: Call[] = [];
   let isSpeaking = false;
 
   async function work() {
@@ -40,13 +43,20 @@ export function makeAnnouncer({ speak, onTurn, turnMs, memory }: Parts): Announc
 
   return {
     wasAnnounced: (key) => keys.includes(key),
-    announce(calls) {
+    announce(calls, calling) {
       const fresh = calls.filter((call) => !keys.includes(keyOf(call)));
-      if (fresh.length === 0) return;
-      keys = [...keys, ...fresh.map(keyOf)].slice(-remembered);
+      const isOver = (call: Call) => calling !== undefined && !calling.some((other) => keyOf(other) === keyOf(call));
+      // Of a patient who is called again before the first call was read out, one call is enough.
+      const isRepeated = (call: Call) => fresh.some((other) => errandOf(other) === errandOf(call));
+      const dropped = line.filter((call) => isOver(call) || isRepeated(call));
+      if (fresh.length === 0 && dropped.length === 0) return;
+      line = line.filter((call) => !dropped.includes(call));
+      // A dropped call has not been heard: if it is reinstated, it is news.
+      const unheard = dropped.map(keyOf);
+      keys = [...keys.filter((key) => !unheard.includes(key)), ...fresh.map(keyOf)].slice(-remembered);
       memory.write(keys);
       line.push(...fresh);
-      if (!isSpeaking) void work();
+      if (!isSpeaking && line.length > 0) void work();
     },
   };
 }

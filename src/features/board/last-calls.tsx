@@ -1,19 +1,18 @@
 "use client";
 
 import { boardWords } from "#features/board/board-words.ts";
-import { isLong, keyOf, type Layout } from "#features/board/calls.ts";
+import { keyOf, type Layout } from "#features/board/calls.ts";
 import { classes } from "#ui/classes.ts";
 import { Clock } from "#ui/clock.tsx";
 import { useWords } from "#ui/language.tsx";
 
-type LastCallsProps = { rows: Layout["list"]; offset: number };
+type LastCallsProps = { rows: Layout["list"]; /** Rooms stand below their numbers. */ isStacked: boolean; offset: number };
 
 /** A quarter of the screen: the time of day, and below it who was called before. */
-export function LastCalls({ rows, offset }: LastCallsProps) {
+export function LastCalls({ rows, isStacked, offset }: LastCallsProps) {
   const t = useWords(boardWords);
-  const isStacked = rows.some(({ call }) => isLong(call.room));
   return (
-    <section aria-labelledby="last-calls" className="flex min-h-0 min-w-0 flex-col bg-raised px-[1.6vw] pt-[2.4vh]">
+    <section aria-labelledby="last-calls" className="flex min-h-0 min-w-0 flex-col bg-raised px-[1.6vw] pt-[2.4vh] portrait:px-[4vw] portrait:pt-[1vh]">
       <Clock offset={offset} className="text-board-row font-semibold" />
       {rows.length > 0 && <h2 id="last-calls" className="mt-[1vh] text-board-least text-quiet"><bdi className="cut-short">{t("lastCalls")}</bdi></h2>}
       <ul className="min-h-0 flex-1 overflow-hidden">

@@ -5,7 +5,7 @@ import type { Topic } from "#contract/views.ts";
 import { getJson } from "#client/http.ts";
 import { isNoLongerAllowed } from "#client/use-view.ts";
 
-const askEveryMs = 15_000;
+const askEveryMs = 5_000;
 
 /**
  * Whether this browser may not look at the topic any more. The line only grows quiet then, as it does when the network

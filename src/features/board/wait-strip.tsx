@@ -8,26 +8,27 @@ import { useNow } from "#ui/now.ts";
 
 type Service = BoardView["services"][number];
 
-const rows = 2;
 /** Services that do not fit take turns. */
 const pageMs = 10_000;
-/** Letters of a name beside which there is space for a second column. */
-const columnLetters = 16;
+/** Letters of a name and its minutes beside which there is space for a second column. */
+const columnLetters = 22;
 
 /** What somebody who came now would wait, service by service: a range, or that nobody knows. */
-export function WaitStrip({ services }: { services: readonly Service[] }) {
+export function WaitStrip({ services, rows, isPortrait }: { services: readonly Service[]; rows: number; isPortrait: boolean }) {
   const t = useWords(boardWords);
+  const { number } = useFormats();
   const now = useNow();
-  if (services.length === 0) return null;
-  const columns = services.length > 1 && services.every((service) => service.name.length <= columnLetters) ? 2 : 1;
+  const minutesOf = (wait: Service["wait"]) => (wait.known ? `${number(wait.aboutMinutes)}–${number(wait.atMostMinutes)}` : t(wait.because === "closed" ? "closed" : "notKnown"));
+  if (services.length === 0 || rows === 0) return null;
+  const columns = !isPortrait && services.length > 1 && services.every((service) => service.name.length + minutesOf(service.wait).length <= columnLetters) ? 2 : 1;
   const pages = Math.ceil(services.length / (rows * columns));
   const page = Math.floor((now ?? 0) / pageMs) % pages;
   const shown = services.slice(page * rows * columns, (page + 1) * rows * columns);
   return (
-    <section aria-label={t("waits")} className="col-span-2 flex items-center gap-[2.5vw] border-t border-hairline px-[2.5vw] py-[1.6vh] text-board-least">
+    <section aria-label={t("waits")} className="col-span-full flex items-center gap-[2.5vw] border-t border-hairline px-[2.5vw] py-[1.6vh] text-board-least">
       <p aria-hidden="true" className="shrink-0 text-quiet">
         <bdi>{t("wait")}</bdi>
-        <br />
+        {rows > 1 ? <br /> : " "}
         <bdi>{t("inMinutes")}</bdi>
       </p>
       <dl className={classes("grid min-w-0 flex-1 grid-flow-col gap-x-[3vw]", columns === 2 ? "grid-cols-2" : "grid-cols-1", shown.length > columns ? "grid-rows-2" : "grid-rows-1")}>

@@ -122,7 +122,7 @@ export function CameraScreen({ setup, isOld, reload }: CameraScreenProps) {
           <PictureEditor sketch={draft} doors={setup.doors} aspect={aspect} isEditing={isEditing} onChange={change} onDrawn={(from, to) => draft.lines.length < mostLines && addLine({ from, to })}>
             <LivePicture camera={camera} shown={state?.preview} isCovered={isCovered} />
             {isCovered && <p className="absolute inset-x-0 bottom-3 text-center text-sm text-quiet">{t("covered")}</p>}
-            {camera && state?.size && areTracksShown && <Followed camera={camera} size={state.size} />}
+            {camera && state?.size && areTracksShown && <Followed camera={camera} size={state.size} part={state.part} />}
           </PictureEditor>
           {isEditing ? (
             <p className="text-sm text-quiet">{edit("hint")}</p>
@@ -131,6 +131,7 @@ export function CameraScreen({ setup, isOld, reload }: CameraScreenProps) {
               <Button icon={<Pencil />} onClick={() => setEditing(true)}>{t("changeDrawing")}</Button>
               <Button icon={isCovered ? <Eye /> : <EyeOff />} onClick={() => setHidden(!isCovered)}>{isCovered ? t("show") : t("hide")}</Button>
               <Switch label={t("people")} on={areTracksShown} onChange={setTracksShown} />
+              {state?.part && areTracksShown && <p className="text-sm text-quiet">{t("part")}</p>}
             </div>
           )}
         </div>

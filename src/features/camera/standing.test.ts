@@ -13,6 +13,7 @@ const well: CameraState = {
   lines: {},
   delivery: { waiting: 0, deliveredAt: null, trouble: null, setAside: 0, dropped: 0 },
   size: null,
+  part: null,
   preview: 1,
 };
 const word = (state: CameraState | null, isPaired = true, isTrying = false, isDrawn = true) => standing(state, isPaired, isTrying, isDrawn).word;

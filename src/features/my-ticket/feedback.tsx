@@ -13,7 +13,7 @@ export function Feedback({ isGiven, acts }: { isGiven: boolean; acts: Acts }) {
   const t = useTicketWords();
   const [score, setScore] = useState<number | null>(null);
   const [says, setSays] = useState("");
-  if (isGiven) return <p role="status" className="rounded-lg bg-raised p-5 text-lg">{t("feedbackThanks")}</p>;
+  if (isGiven) return <p role="status" className="rounded-lg bg-raised p-[min(1.25rem,6vw)] text-lg">{t("feedbackThanks")}</p>;
   return (
     <form
       className="flex flex-col gap-3"

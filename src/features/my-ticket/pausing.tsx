@@ -21,7 +21,7 @@ export function Pausing({ view }: { view: TicketView }) {
   };
   const [first, ...more] = says[view.state] ?? [t("left"), t("leftHelp")];
   return (
-    <div className="rounded-lg bg-raised p-5">
+    <div className="rounded-lg bg-raised p-[min(1.25rem,6vw)]">
       <p className="number text-xl font-semibold text-balance">{first}</p>
       {more.map((sentence) => <p key={sentence} className="mt-3 text-lg text-balance">{sentence}</p>)}
     </div>

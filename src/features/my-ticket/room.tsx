@@ -9,14 +9,14 @@ export function Room({ isCalled, room, isPrivate, calls }: RoomProps) {
   const t = useTicketWords();
   if (!isCalled) {
     return (
-      <div className="rounded-lg bg-raised p-5">
+      <div className="rounded-lg bg-raised p-[min(1.25rem,6vw)]">
         <p className="text-lg font-medium">{t("inService")}</p>
         {room && <p className="mt-1 text-lg">{t("inServiceWhere", { room })}</p>}
       </div>
     );
   }
   return (
-    <div key={calls} className="just-called rounded-lg p-5">
+    <div key={calls} className="just-called rounded-lg p-[min(1.25rem,6vw)]">
       {room ? (
         <>
           <p className="text-lg font-medium">{t("called")}</p>

@@ -26,8 +26,10 @@ export function Steps({ steps }: Pick<TicketView, "steps">) {
             >
               {step.state === "done" ? <Check className="size-4.5" /> : position + 1}
             </span>
-            <span className={classes("min-w-0 flex-1", step.state === "now" && "font-semibold")}><bdi>{step.service}</bdi></span>
-            <span className={classes("text-base", step.state === "now" ? "font-semibold" : "text-quiet")}>{t(word[step.state])}</span>
+            <span className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-3">
+              <span className={classes("min-w-0 wrap-anywhere", step.state === "now" && "font-semibold")}><bdi>{step.service}</bdi></span>
+              <span className={classes("text-base", step.state === "now" ? "font-semibold" : "text-quiet")}>{t(word[step.state])}</span>
+            </span>
           </li>
         ))}
       </ol>

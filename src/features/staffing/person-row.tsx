@@ -1,11 +1,11 @@
 "use client";
 
-import { GripVertical } from "lucide-react";
+import { DragHandle } from "#features/staffing/drag-handle.tsx";
 import { personState } from "#features/staffing/person-state.ts";
 import { PersonMenu } from "#features/staffing/person-menu.tsx";
 import { Refusal } from "#features/staffing/refusal.tsx";
 import { staffingWords } from "#features/staffing/staffing-words.ts";
-import { draggedPerson, useStaffing } from "#features/staffing/staffing-context.tsx";
+import { useStaffing } from "#features/staffing/staffing-context.tsx";
 import type { Person } from "#features/staffing/staffing-types.ts";
 import { classes } from "#ui/classes.ts";
 import { useWords } from "#ui/language.tsx";
@@ -21,8 +21,8 @@ export function PersonRow({ person }: { person: Person }) {
   const isHere = state.code !== "off";
   return (
     <li className="border-b border-hairline last:border-b-0">
-      <div draggable onDragStart={(event) => event.dataTransfer.setData(draggedPerson, person.id)} className="flex min-h-11 cursor-grab items-center gap-2 px-3 py-1">
-        <GripVertical aria-hidden="true" className="size-3.5 shrink-0 text-quiet max-sm:hidden pointer-coarse:hidden" />
+      <div className="flex min-h-11 items-center gap-1 px-3 py-1">
+        <DragHandle personId={person.id} />
         <PersonMenu
           person={person}
           trigger={

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { Ban, DoorOpen, UserPlus } from "lucide-react";
 import { minuteMs, minutesBetween } from "#domain/time.ts";
+import { DragHandle } from "#features/staffing/drag-handle.tsx";
 import { personState } from "#features/staffing/person-state.ts";
 import { PersonMenu } from "#features/staffing/person-menu.tsx";
 import { Refusal } from "#features/staffing/refusal.tsx";
@@ -104,11 +105,12 @@ function StaffLine({ room }: { room: Room }) {
         if (!person) return null;
         const state = personState(person, now);
         return (
-          <li key={id} draggable onDragStart={(event) => event.dataTransfer.setData(draggedPerson, id)} className="max-w-full cursor-grab">
+          <li key={id} className="flex max-w-full items-center rounded-md border border-edge/60 bg-surface">
+            <DragHandle personId={id} />
             <PersonMenu
               person={person}
               trigger={
-                <button type="button" className="target flex max-w-full items-center gap-1.5 rounded-md border border-edge/60 bg-surface px-2 py-1 text-xs hover:bg-pressed/70">
+                <button type="button" className="target flex min-w-0 items-center gap-1.5 rounded-md px-2 py-1 text-xs hover:bg-pressed/70 sm:pointer-fine:ps-0.5">
                   <span className="truncate font-medium">{person.name}</span>
                   {state.code !== "working" && <span className={classes("truncate", state.code === "break-over" ? "text-watch" : "text-quiet")}>{says(state)}</span>}
                 </button>

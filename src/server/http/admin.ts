@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { accessKind, accessList, issuedToken, type AccessKind, type AccessList } from "#contract/admin.ts";
+import { doorPrefix } from "#contract/boards.ts";
 import { mayAdminister, type Session } from "#contract/session.ts";
 import type { Api, ApiParts } from "#server/http/api-parts.ts";
 import { issued, originOf } from "#server/http/issued.ts";
@@ -9,7 +10,7 @@ import { placeOf } from "#server/paint/paint-floor.ts";
 import { devicesOf } from "#server/store/devices.ts";
 import { issueToken, newToken, revokeTokens, tokenStates } from "#server/store/tokens.ts";
 
-const subject = z.object({ kind: accessKind, id: z.string().min(1).max(80) });
+const subject = z.object({ kind: accessKind, id: z.string().min(1).max(90) });
 
 const list = createRoute({
   method: "get",
@@ -75,7 +76,11 @@ async function everything({ house, mqtt }: ApiParts, session: Session, hostname:
     clinicSlug: setup.slug,
     sensors: setup.sensors.map((s) => ({ id: s.id, name: s.name, vendor: house.adapters.get(s.adapter)?.vendor ?? s.adapter, place: placeOf(setup, s), token: sensorTokens?.get(s.id) ?? none })),
     devices: (await devicesOf(sql, clinicId)).map((d) => ({ id: d.id, kindLabel: house.kinds.get(d.kind)?.label ?? d.kind, wearer: d.wearer, token: deviceTokens?.get(d.id) ?? none })),
-    boards: setup.boards.map((b) => ({ id: b.id, name: b.name, token: boardTokens?.get(b.id) ?? none })),
+    boards: [
+      ...setup.boards.map((b) => ({ id: b.id, name: b.name, token: boardTokens?.get(b.id) ?? none })),
+      // Most doors have no screen; those that had one can be revoked here.
+      ...setup.rooms.flatMap((r) => [boardTokens?.get(`${doorPrefix}${r.id}`)].flatMap((token) => (token ? [{ id: `${doorPrefix}${r.id}`, name: r.name, token }] : []))),
+    ],
     kiosks: (setup.kiosks ?? []).map((k) => ({ id: k.id, name: k.name, token: kioskTokens?.get(k.id) ?? none })),
     // Our own broker is wherever this page was asked for.
     mqtt: broker && { port: broker.port, host: broker.host ?? hostname },
@@ -85,7 +90,7 @@ async function everything({ house, mqtt }: ApiParts, session: Session, hostname:
 async function exists({ house }: ApiParts, session: Session, kind: AccessKind, id: string): Promise<boolean> {
   const { setup } = house.keeper.state(session.clinic.id);
   if (kind === "sensor") return setup.sensors.some((s) => s.id === id);
-  if (kind === "board") return setup.boards.some((b) => b.id === id);
+  if (kind === "board") return setup.boards.some((b) => b.id === id) || setup.rooms.some((r) => `${doorPrefix}${r.id}` === id);
   if (kind === "kiosk") return setup.kiosks?.some((k) => k.id === id) ?? false;
   return (await devicesOf(house.database.sql, session.clinic.id)).some((d) => d.id === id);
 }

@@ -6,7 +6,7 @@ import { refusals, stop } from "#server/http/problems.ts";
 const view = createRoute({
   method: "get",
   path: "/api/views/{topic}",
-  summary: "One picture: floor, queue, devices, alerts, board:<id> or ticket:<token>",
+  summary: "One picture: floor, queue, devices, alerts, board:<id>, door:<room> or ticket:<token>",
   description: "The same picture that sockets push. With the socket down, screens ask here every few seconds.",
   request: { params: z.object({ topic: z.string().regex(topicPattern, "There is no such picture.") }) },
   responses: {
@@ -20,7 +20,7 @@ export function viewRoutes(api: Api, { guard, realtime }: ApiParts): void {
     const topic = c.req.valid("param").topic as Topic;
     const visitor = await guard.visitor(c.req.raw.headers);
     const clinicId = await guard.mayWatch(topic, visitor);
-    if (clinicId === undefined) stop(topic.startsWith("ticket:") ? "not-found" : topic.startsWith("board:") ? "bad-token" : "not-signed-in");
+    if (clinicId === undefined) stop(topic.startsWith("ticket:") ? "not-found" : topic.startsWith("board:") || topic.startsWith("door:") ? "bad-token" : "not-signed-in");
     const message = await realtime.show(clinicId, topic);
     if (!message) stop("not-found");
     c.header("cache-control", "no-store");

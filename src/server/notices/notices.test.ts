@@ -77,7 +77,7 @@ describe("the occasions of which patients are told", () => {
   it("are a wait that became longer by ten minutes or more, once in a quarter of an hour", () => {
     const state = line(mine, 6);
     const waits = queueLengthForecast(state, noon);
-    const told = { leg: 0, promise: { aboutMinutes: 60, atMostMinutes: 90 }, saidBy: noon, standing: { at: noon, ahead: [], behind: [], rooms: [], blocked: [] }, changes: [{ at: noon, code: "room-closed" as const, count: 1 }] };
+    const told = { leg: 0, promise: { aboutMinutes: 60, atMostMinutes: 90 }, saidBy: noon, standing: { upTo: noon, ahead: [], behind: [], rooms: [], blocked: [] }, changes: [{ at: noon, code: "room-closed" as const, count: 1 }] };
     expect(occasionsOf(state, mine, waits, { ...told, longerByMinutes: 10 }, noon)).toMatchObject([{ code: "longer", aboutMinutes: 60, atMostMinutes: 90 }]);
     expect(occasionsOf(state, mine, waits, { ...told, longerByMinutes: 5 }, noon)).toEqual([]);
     expect(occasionsOf(state, mine, waits, told, noon)).toEqual([]);

@@ -1,14 +1,15 @@
 import type { QueueTicket, QueueView } from "#contract/views.ts";
 import { policyOf, rulesOf, ticketIn } from "#domain/clinic.ts";
 import { waitLevel } from "#domain/forecast/wait-level.ts";
-import type { AppointmentId, TicketId, VisitId } from "#domain/ids.ts";
+import type { AppointmentId, BoardId, TicketId, VisitId } from "#domain/ids.ts";
 import { undoWithinMs } from "#domain/queue/decide.ts";
 import { openLegs } from "#domain/queue/journey.ts";
 import { isActive, isOver, legOf, thePatient, type Ticket } from "#domain/queue/ticket.ts";
 import { dueFrom, serviceOf, targetOf, whoIsNext, type Place } from "#domain/queue/who-is-next.ts";
 import { whyHere } from "#domain/queue/why.ts";
 import type { Room } from "#domain/setup.ts";
-import { localDay, minuteMs } from "#domain/time.ts";
+import { localDay, minuteMs, type EpochMs } from "#domain/time.ts";
+import { callIdOf } from "#server/paint/paint-board.ts";
 import { clinicLine, paintServices, paintWait } from "#server/paint/clinic-line.ts";
 import { paintHeads } from "#server/paint/paint-heads.ts";
 import type { Picture } from "#server/picture.ts";
@@ -22,6 +23,8 @@ type From = {
   people: Record<VisitId, { name: string; note: string | null }>;
   appointmentNames: Record<AppointmentId, string>;
   tokenOf: (ticketId: TicketId) => string;
+  /** What the boards say that they have shown and read out. */
+  receipts: { shownOn: (callId: string) => BoardId[]; spokenOn: (callId: string) => BoardId[]; heardAt: (boardId: BoardId) => EpochMs | null };
 };
 
 export function paintQueue(picture: Picture, from: From): QueueView {
@@ -54,6 +57,7 @@ export function paintQueue(picture: Picture, from: From): QueueView {
     scale: policyOf(state).scale,
     calls: { everySeconds: policyOf(state).calls.everySeconds, attempts: policyOf(state).calls.attempts },
     tickets: [...waitingInOrder(picture), ...others(picture)].map((placed) => paintTicket(picture, placed, from)),
+    boards: setup.boards.map(({ id, name, serviceIds }) => ({ id, name, serviceIds, heardAt: from.receipts.heardAt(id) })),
     proposals: picture.plan.proposals.map(({ id, says, because, act }) => ({ id, says, because, act })),
     heads: paintHeads(picture),
   };
@@ -119,6 +123,7 @@ function paintTicket(picture: Picture, { ticket, place, by }: Placed, from: From
     version: ticket.version,
     lastMove: paintLastMove(ticket, at),
     token: isActive(ticket) ? from.tokenOf(ticket.id) : null,
+    ...(ticket.state === "called" ? { shownOn: from.receipts.shownOn(callIdOf(ticket, ticket.leg)), spokenOn: from.receipts.spokenOn(callIdOf(ticket, ticket.leg)) } : {}),
   };
 }
 

@@ -52,8 +52,9 @@ export async function saveSetup(tx: TransactionSql, setup: ClinicSetup, isDemo: 
     await tx`delete from ${tx(table)} where clinic_id = ${id} and not (id = any(${kept.map((k) => k.id)}))`;
 }
 
-function queueRulesOf({ policy, visitTypes, openingHours, region, notices, selfCheckIn, kiosks, deskPrinter }: ClinicSetup) {
-  return { policy, visitTypes, openingHours, region, notices, selfCheckIn, kiosks, deskPrinter };
+function queueRulesOf({ policy, visitTypes, openingHours, region, notices, selfCheckIn, kiosks, deskPrinter, boards, rooms }: ClinicSetup) {
+  const screens = Object.fromEntries(boards.map(({ id, voices, volumePercent, quiet, distanceMeters, heightCm }) => [id, { voices, volumePercent, quiet, distanceMeters, heightCm }]));
+  return { policy, visitTypes, openingHours, region, notices, selfCheckIn, kiosks, deskPrinter, screens, staffOnDoor: rooms.filter((r) => r.staffOnDoor).map((r) => r.id) };
 }
 
 type Row = Record<string, unknown>;

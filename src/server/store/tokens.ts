@@ -25,6 +25,16 @@ export async function issueToken(tx: Sql | TransactionSql, owner: TokenOwner, to
     on conflict (token_hash) do update set revoked_at = null, issued_at = excluded.issued_at`;
 }
 
+/**
+ * Makes a secret that a screen keeps to itself a token, by its hash. The subject's other tokens go on: several screens may
+ * show one board, and revoking stops them all.
+ */
+export async function grantByHash(sql: Sql, owner: TokenOwner, tokenHash: string, at: EpochMs): Promise<void> {
+  await sql`
+    insert into access_tokens (token_hash, clinic_id, kind, subject_id, issued_at)
+    values (${tokenHash}, ${owner.clinicId}, ${owner.kind}, ${owner.subjectId}, ${new Date(at)}) on conflict (token_hash) do nothing`;
+}
+
 export async function revokeTokens(tx: Sql | TransactionSql, owner: TokenOwner, at: EpochMs): Promise<number> {
   const gone = await tx`
     update access_tokens set revoked_at = ${new Date(at)}
@@ -76,6 +86,6 @@ export async function tokenStates(sql: Sql, clinicId: ClinicId, kind: TokenKind)
   );
 }
 
-function hashOf(token: string): string {
+export function hashOf(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }

@@ -14,6 +14,7 @@ import type { ClinicSetup } from "#domain/setup.ts";
 import type { EpochMs } from "#domain/time.ts";
 import { loadAdapters } from "#sensors/catalogue.ts";
 import { makeAccess, type Access } from "#server/access.ts";
+import { keepReceipts } from "#server/board-receipts.ts";
 import { keepClinics } from "#server/clinic-keeper.ts";
 import { openSandbox } from "#server/codec/sandbox.ts";
 import { makeGallery } from "#server/gallery.ts";
@@ -76,6 +77,7 @@ export async function openTestHouseAt(server: DatabaseConnection, database: stri
     kinds: await loadDeviceKinds(),
     forecast: queueLengthForecast,
     plan: nextBestRoom(await loadRules()),
+    receipts: keepReceipts(),
   };
   const pipeline = makePipeline(house, { gatherMs: 5, keepMs: 10 });
   const access = makeAccess(house);

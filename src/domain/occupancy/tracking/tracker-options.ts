@@ -10,7 +10,7 @@ export type TrackerOptions = {
   partShare: number;
   /** So many sightings make somebody believed. */
   confirmSightings: number;
-  /** Somebody who is not believed yet may hide for so long. */
+  /** Somebody who is not believed yet may hide for so long, and always in one frame. */
   keepNewSeconds: number;
   /** Somebody believed may hide for so long and be found by the place they were heading for. */
   keepSeconds: number;

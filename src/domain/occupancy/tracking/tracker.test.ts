@@ -35,6 +35,14 @@ describe("somebody who is seen", () => {
     expect(film(30, [[at(100)], [], [], [], [], [], []]).at(-1)).toEqual([]);
   });
 
+  it("is believed at any frame rate although the detector missed them once on the way", () => {
+    for (const rate of [3, 5, 10, 30]) expect(ids(film(rate, [[at(100)], [], [at(100)], [at(100)]]).at(-1))).toEqual([1]);
+  });
+
+  it("is forgotten at 5 frames a second when missed in two before they were believed", () => {
+    expect(film(5, [[at(100)], [], [], [at(100)]]).at(-1)).toMatchObject([{ id: 2, sightings: 1 }]);
+  });
+
   it("keeps one id while walking", () => {
     expect(everyId(film(30, frames(90, (i) => [at(100 + 3 * i)])))).toEqual(new Set([1]));
   });

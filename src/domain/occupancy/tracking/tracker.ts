@@ -57,7 +57,7 @@ export function track(tracker: Tracker, detections: Detection[], at: EpochMs): {
   const pairs = [...first.pairs, ...second.pairs, ...third.pairs];
   const found = pairs.map(([person, detection]) => seenAgain(person, detection, at, options));
   const seen = new Set(pairs.map(([person]) => person));
-  const hidden = people.filter((person) => !seen.has(person) && isKept(person.known, at, options));
+  const hidden = people.filter((person) => !seen.has(person) && isKept(person.known, at, seconds, options));
   const born = third.detections
     .filter((d) => d.score >= options.newScore && !isPartOf(d.box, found, options.partShare))
     .map((d, i) => firstSeen(tracker.nextId + i, d, at, options));
@@ -70,8 +70,9 @@ function unseenSeconds(known: Known, at: EpochMs): number {
   return (at - known.seenAt) / secondMs;
 }
 
-function isKept(known: Known, at: EpochMs, options: TrackerOptions): boolean {
-  return unseenSeconds(known, at) <= (known.confirmed ? rememberedSeconds(options) : options.keepNewSeconds) + roundingSeconds;
+function isKept(known: Known, at: EpochMs, seconds: number, options: TrackerOptions): boolean {
+  // However rare the frames, everybody may be missed in one.
+  return unseenSeconds(known, at) <= (known.confirmed ? rememberedSeconds(options) : Math.max(options.keepNewSeconds, Math.min(seconds, options.keepSeconds))) + roundingSeconds;
 }
 
 /** Detectors see the upper half of somebody beside the whole of them, frame after frame: a box within the box of somebody seen is nobody new. */

@@ -50,71 +50,71 @@ export function PolicyForm({ rules }: { rules: QueueRules }) {
   }
 
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
-      <form onSubmit={submit} noValidate className="flex min-w-0 flex-col gap-4">
-        <Card title={t("scaleTitle")}>
-          <p className="mb-3 text-sm text-quiet">{t("scaleSays")}</p>
-          <Field label={t("scale")} hint={t("scaleHint")} className="max-w-sm">
-            <Select<TriageScale> value={draft.scale} onChange={(scale) => setDraft(withScale(draft, scale))} options={(Object.keys(scaleNames) as TriageScale[]).map((value) => ({ value, label: levels(scaleNames[value]) }))} />
-          </Field>
-          <Targets draft={draft} set={set} errorAt={errorAt} />
-          <p className="mt-2 text-xs text-quiet">{t("targetsHint")}</p>
-        </Card>
+    <div className="flex flex-col gap-4">
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <form onSubmit={submit} noValidate className="flex min-w-0 flex-col gap-4">
+          <Card title={t("scaleTitle")}>
+            <p className="mb-3 text-sm text-quiet">{t("scaleSays")}</p>
+            <Field label={t("scale")} hint={t("scaleHint")} className="max-w-sm">
+              <Select<TriageScale> value={draft.scale} onChange={(scale) => setDraft(withScale(draft, scale))} options={(Object.keys(scaleNames) as TriageScale[]).map((value) => ({ value, label: levels(scaleNames[value]) }))} />
+            </Field>
+            <Targets draft={draft} set={set} errorAt={errorAt} />
+            <p className="mt-2 text-xs text-quiet">{t("targetsHint")}</p>
+          </Card>
 
-        <Card title={t("ratioTitle")}>
-          <Switch label={t("ratioOn")} hint={draft.hasRatio ? undefined : t("ratioOff")} on={draft.hasRatio} onChange={(hasRatio) => set({ hasRatio })} />
-          {draft.hasRatio && (
-            <div className="mt-3 flex flex-col gap-3">
-              <div className="grid gap-3 sm:grid-cols-[10rem_1fr]">
-                <Field label={t("ratioAtMost")} {...number("ratio.atMost", "ratioAtMost")} />
-                <fieldset className="min-w-0">
-                  <legend className="mb-1.5 text-sm font-medium">{t("ratioOf")}</legend>
-                  <div className="flex flex-wrap gap-x-4 gap-y-1">
-                    {urgencies.slice(0, 4).map((urgency) => (
-                      <CheckBox
-                        key={urgency}
-                        label={level(urgency)}
-                        isOn={draft.ratioUrgencies.includes(urgency)}
-                        onTurn={(isOn) => set({ ratioUrgencies: isOn ? [...draft.ratioUrgencies, urgency].sort() : draft.ratioUrgencies.filter((u) => u !== urgency) })}
-                      />
-                    ))}
-                  </div>
-                  <FieldError says={errorAt("ratio.urgencies")} />
-                </fieldset>
+          <Card title={t("ratioTitle")}>
+            <Switch label={t("ratioOn")} hint={draft.hasRatio ? undefined : t("ratioOff")} on={draft.hasRatio} onChange={(hasRatio) => set({ hasRatio })} />
+            {draft.hasRatio && (
+              <div className="mt-3 flex flex-col gap-3">
+                <div className="grid gap-3 sm:grid-cols-[10rem_1fr]">
+                  <Field label={t("ratioAtMost")} {...number("ratio.atMost", "ratioAtMost")} />
+                  <fieldset className="min-w-0">
+                    <legend className="mb-1.5 text-sm font-medium">{t("ratioOf")}</legend>
+                    <div className="flex flex-wrap gap-x-4 gap-y-1">
+                      {urgencies.slice(0, 4).map((urgency) => (
+                        <CheckBox
+                          key={urgency}
+                          label={level(urgency)}
+                          isOn={draft.ratioUrgencies.includes(urgency)}
+                          onTurn={(isOn) => set({ ratioUrgencies: isOn ? [...draft.ratioUrgencies, urgency].sort() : draft.ratioUrgencies.filter((u) => u !== urgency) })}
+                        />
+                      ))}
+                    </div>
+                    <FieldError says={errorAt("ratio.urgencies")} />
+                  </fieldset>
+                </div>
+                {Number(draft.ratioAtMost) > 0 && <p className="text-sm text-quiet">{t("ratioSays", { count: Number(draft.ratioAtMost) })}</p>}
               </div>
-              {Number(draft.ratioAtMost) > 0 && <p className="text-sm text-quiet">{t("ratioSays", { count: Number(draft.ratioAtMost) })}</p>}
+            )}
+          </Card>
+
+          <Card title={t("appointmentsTitle")}>
+            <div className="grid gap-3 sm:grid-cols-2">
+              <Field label={t("early")} hint={t("earlySays")} {...number("appointments.earlyMinutes", "earlyMinutes")} />
+              <Field label={t("late")} hint={t("lateSays")} {...number("appointments.lateMinutes", "lateMinutes")} />
+              <Field label={t("targetShare")} hint={t("targetShareSays")} {...number("appointments.targetShare", "targetPercent")} />
+              <Field label={t("missed")} hint={t("missedSays")} {...number("appointments.missedAfterMinutes", "missedAfterMinutes")} />
             </div>
-          )}
-        </Card>
+          </Card>
 
-        <Card title={t("appointmentsTitle")}>
-          <div className="grid gap-3 sm:grid-cols-2">
-            <Field label={t("early")} hint={t("earlySays")} {...number("appointments.earlyMinutes", "earlyMinutes")} />
-            <Field label={t("late")} hint={t("lateSays")} {...number("appointments.lateMinutes", "lateMinutes")} />
-            <Field label={t("targetShare")} hint={t("targetShareSays")} {...number("appointments.targetShare", "targetPercent")} />
-            <Field label={t("missed")} hint={t("missedSays")} {...number("appointments.missedAfterMinutes", "missedAfterMinutes")} />
+          <Card title={t("callsTitle")}>
+            <div className="grid gap-3 sm:grid-cols-3">
+              <Field label={t("every")} hint={t("everySays")} {...number("calls.everySeconds", "everySeconds")} />
+              <Field label={t("attempts")} hint={t("attemptsSays")} {...number("calls.attempts", "attempts")} />
+              <Field label={t("passOver")} hint={t("passOverSays")} {...number("calls.passOverMinutes", "passOverMinutes")} />
+            </div>
+            <div className="mt-4"><Switch label={t("automatic")} hint={t("automaticSays")} on={draft.isAutomatic} onChange={(isAutomatic) => set({ isAutomatic })} /></div>
+          </Card>
+
+          {problem && <Notice tone="problem" announce>{change.error?.message} {t("notSaved")}</Notice>}
+          <div className="flex flex-wrap justify-end gap-2">
+            <Button onClick={() => { setDraft(draftOf(rules.policy)); setShown(false); change.reset(); }}>{t("reset")}</Button>
+            <Button type="submit" variant="primary" busy={change.isPending}>{t("saveRule")}</Button>
           </div>
-        </Card>
-
-        <Card title={t("callsTitle")}>
-          <div className="grid gap-3 sm:grid-cols-3">
-            <Field label={t("every")} hint={t("everySays")} {...number("calls.everySeconds", "everySeconds")} />
-            <Field label={t("attempts")} hint={t("attemptsSays")} {...number("calls.attempts", "attempts")} />
-            <Field label={t("passOver")} hint={t("passOverSays")} {...number("calls.passOverMinutes", "passOverMinutes")} />
-          </div>
-          <div className="mt-4"><Switch label={t("automatic")} hint={t("automaticSays")} on={draft.isAutomatic} onChange={(isAutomatic) => set({ isAutomatic })} /></div>
-        </Card>
-
-        {problem && <Notice tone="problem" announce>{change.error?.message} {t("notSaved")}</Notice>}
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={() => { setDraft(draftOf(rules.policy)); setShown(false); change.reset(); }}>{t("reset")}</Button>
-          <Button type="submit" variant="primary" busy={change.isPending}>{t("saveRule")}</Button>
-        </div>
-      </form>
-      <div className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-4">
-        <Bound policy={read.ok ? read.policy : null} services={rules.services} />
+        </form>
+        <div className="min-w-0 lg:sticky lg:top-16"><Bound policy={read.ok ? read.policy : null} services={rules.services} /></div>
       </div>
-      <div className="min-w-0 lg:col-span-2"><Replay policy={read.ok ? read.policy : null} scale={draft.scale} services={rules.services} /></div>
+      <Replay policy={read.ok ? read.policy : null} scale={draft.scale} services={rules.services} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { onlyOne } from "#features/camera/counting/only-one.ts";
 import { makePace } from "#features/camera/counting/pace.ts";
 import { pictureClock } from "#features/camera/counting/picture-clock.ts";
 import { troublesOf, type Trouble } from "#features/camera/counting/troubles.ts";
+import { watchedPart, withHeights, type Heights } from "#features/camera/counting/watched-part.ts";
 import { openDetector, type DetectorState } from "#features/camera/detector/detector.ts";
 import { makeDetectorWorker } from "#features/camera/detector/make-worker.ts";
 import { modelScore, trackerScore } from "#features/camera/detector/scores.ts";
@@ -16,6 +17,7 @@ import { withoutDuplicates } from "#features/camera/detector/without-duplicates.
 import { keepForLater } from "#features/camera/offline-start.ts";
 import type { SourceState } from "#features/camera/sources/keep-open.ts";
 import { openSource, type PictureSource } from "#features/camera/sources/picture-source.ts";
+import type { Box } from "#domain/occupancy/tracking/geometry.ts";
 import type { Track } from "#domain/occupancy/tracking/tracker.ts";
 import { usualTracker } from "#domain/occupancy/tracking/tracker-options.ts";
 import { localDay, secondMs } from "#domain/time.ts";
@@ -34,6 +36,8 @@ export type CameraState = {
   lines: LineCounts;
   delivery: DeliveryState;
   size: PictureSize | null;
+  /** Where people are looked for, in pixels of the picture; null for everywhere. */
+  part: Box | null;
   /** Another number for another picture to show. */
   preview: number;
 };
@@ -71,6 +75,8 @@ const stillMs = 10 * secondMs;
 const pollMs = 20;
 const idleMs = 200;
 const stateEveryMs = 500;
+/** How often it is asked anew which part of the picture to look at. */
+const partEveryMs = 2 * secondMs;
 /** Boxes that overlap by more are one person told twice. At .5 one more person of src/bench/footage is missed. */
 const mostOverlap = 0.3;
 
@@ -86,6 +92,9 @@ export function startCamera(needs: CameraNeeds, firstDrawing: CameraDrawing, fir
   let isStopped = false;
   let counter: Counter | undefined;
   let tracks: readonly Track[] = [];
+  let heights: Heights = [];
+  let part: Box | null = null;
+  let partMs = 0;
   let open = openInterval(clock.now());
   let today: LineCounts = {};
   let store: IntervalStore = memoryStore();
@@ -106,6 +115,7 @@ export function startCamera(needs: CameraNeeds, firstDrawing: CameraDrawing, fir
     lines: {},
     delivery: { waiting: 0, deliveredAt: null, trouble: null, setAside: 0, dropped: 0 },
     size: null,
+    part: null,
     preview: 0,
   };
 
@@ -160,7 +170,13 @@ export function startCamera(needs: CameraNeeds, firstDrawing: CameraDrawing, fir
 
   const isCounting = () => state.role === "counting" && counts;
 
+  function lookEverywhere() {
+    heights = [];
+    part = null;
+  }
+
   function lookThrough(chosen: CameraDrawing["source"]) {
+    lookEverywhere();
     source?.stop();
     source = openSource(chosen, (next) => {
       if (next.is !== "showing") pace.forget();
@@ -211,10 +227,17 @@ export function startCamera(needs: CameraNeeds, firstDrawing: CameraDrawing, fir
     newPictureMs = performance.now();
     const size = { width: picture.width, height: picture.height };
     const at = clock.now();
-    const found = await detector.look(picture, at);
+    const isOtherSize = size.width !== state.size?.width || size.height !== state.size.height;
+    if (isOtherSize) lookEverywhere();
+    else if (performance.now() - partMs > partEveryMs) {
+      part = watchedPart(drawing, size, heights);
+      partMs = performance.now();
+    }
+    const looked = part;
+    const found = await detector.look(looked ? await cutOut(picture, looked) : picture, at);
     if (!found || isStopped) return false;
-    const detections = withoutDuplicates(found.map(({ box, score }) => ({ box, score: trackerScore(score, leastScore()) })), mostOverlap);
-    const isSame = counter && lastFrameAt !== undefined && at - lastFrameAt <= gapMs && size.width === state.size?.width && size.height === state.size.height;
+    const detections = withoutDuplicates(found.map(({ box, score }) => ({ box: inWhole(box, looked), score: trackerScore(score, leastScore()) })), mostOverlap);
+    const isSame = counter && lastFrameAt !== undefined && at - lastFrameAt <= gapMs && !isOtherSize;
     if (!isSame) endTheFilm();
     counter ??= newCounter(drawing, size);
     lastFrameAt = at;
@@ -222,10 +245,11 @@ export function startCamera(needs: CameraNeeds, firstDrawing: CameraDrawing, fir
     const frame = countFrame(counter, detections, at);
     counter = frame.counter;
     tracks = frame.tracks.filter((one) => one.confirmed && one.seenAt === at);
+    heights = withHeights(heights, tracks, at, drawing, size, looked);
     open = withFrame(open, frame.crossings, frame.people, at);
     for (const listener of trackListeners) listener();
-    if (frame.crossings.length > 0 || performance.now() - toldMs > stateEveryMs || state.size?.width !== size.width || state.size.height !== size.height) {
-      tell({ size, people: tracks.length, areas: frame.people, lines: addCounts(today, countedIn(open.lines)) });
+    if (frame.crossings.length > 0 || performance.now() - toldMs > stateEveryMs || isOtherSize) {
+      tell({ size, part: looked, people: tracks.length, areas: frame.people, lines: addCounts(today, countedIn(open.lines)) });
     }
     return true;
   }
@@ -260,6 +284,7 @@ export function startCamera(needs: CameraNeeds, firstDrawing: CameraDrawing, fir
     const isRedrawn = isOther || nextCounts !== counts || JSON.stringify([next.lines, next.areas]) !== JSON.stringify([drawing.lines, drawing.areas]);
     if (isRedrawn) {
       endTheFilm();
+      lookEverywhere();
       void closeOpen(clock.now());
     }
     drawing = next;
@@ -306,6 +331,18 @@ export function startCamera(needs: CameraNeeds, firstDrawing: CameraDrawing, fir
       detector.close();
     },
   };
+}
+
+async function cutOut(picture: ImageBitmap, { x, y, width, height }: Box): Promise<ImageBitmap> {
+  try {
+    return await createImageBitmap(picture, x, y, width, height);
+  } finally {
+    picture.close();
+  }
+}
+
+function inWhole(box: Box, part: Box | null): Box {
+  return part ? { ...box, x: box.x + part.x, y: box.y + part.y } : box;
 }
 
 function countedIn(lines: LineCounts) {

@@ -13,7 +13,7 @@ export type PanelCall = { id: number; siglaSenha: string; numeroSenha: string; s
 export function panelCalls(picture: Picture, serviceIds: ServiceId[]): PanelCall[] {
   const { setup } = picture.state;
   const board = { id: "novosga", name: "Novo SGA", serviceIds, theme: "dark" as const };
-  const view = paintBoard({ ...picture, state: { ...picture.state, setup: { ...setup, boards: [board] } } }, board.id, false);
+  const view = paintBoard({ ...picture, state: { ...picture.state, setup: { ...setup, boards: [board] } } }, board.id, { isDemo: false, build: "", messages: [] });
   return [...(view?.calling ?? []), ...(view?.lastCalls ?? [])]
     .sort((a, b) => b.at - a.at)
     .slice(0, callsShown)

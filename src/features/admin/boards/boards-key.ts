@@ -1,0 +1,2 @@
+/** Where the list of boards is kept. */
+export const boardsKey = ["admin", "boards"];
