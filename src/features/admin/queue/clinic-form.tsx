@@ -89,13 +89,13 @@ function Week({ hours, region, onChange }: { hours: TypedHours; region: string; 
         const day = dayName.format(Date.UTC(2024, 0, 1 + i));
         const times = hours[i] ?? [];
         return (
-          <li key={i} className="flex flex-wrap items-start gap-x-3 gap-y-2 py-2">
-            <span className="w-24 pt-1.5 text-sm font-medium capitalize">{day}</span>
-            <div className="flex min-w-0 flex-1 flex-col gap-1.5">
+          <li key={i} className="grid grid-cols-[1fr_auto] items-start gap-x-3 gap-y-1 py-2 sm:grid-cols-[6rem_1fr_auto]">
+            <span className="pt-1.5 text-sm font-medium capitalize">{day}</span>
+            <div className="order-last col-span-2 flex min-w-0 flex-col gap-1.5 sm:order-none sm:col-span-1">
               {times.length === 0 && <span className="pt-1.5 text-sm text-quiet">{t("closed")}</span>}
               {times.map(({ from, to }, j) => {
                 const time = (key: "from" | "to", value: string) => (
-                  <input type="time" aria-label={t(key, { day })} value={value} onChange={(event) => withDay(i, times.map((one, k) => (k === j ? { ...one, [key]: event.target.value } : one)))} className={`${fieldLook("sm")} number w-28!`} />
+                  <input type="time" aria-label={t(key, { day })} value={value} onChange={(event) => withDay(i, times.map((one, k) => (k === j ? { ...one, [key]: event.target.value } : one)))} className={`${fieldLook("sm")} number max-w-36 flex-1 px-2!`} />
                 );
                 return (
                   <div key={j} className="flex items-center gap-1.5">
