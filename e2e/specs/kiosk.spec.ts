@@ -258,6 +258,15 @@ test("Every target of a kiosk is 64 px high at least", async ({ kiosk }) => {
   }
 });
 
+test("The way back is on the screen on every page of a tablet, also where the page is longer", async ({ kiosk }) => {
+  const page = await kiosk();
+  for await (const where of pagesOf(page)) {
+    if (where === "start" || where === "ticket") continue;
+    await expect(page.getByRole("button", { name: "Back" }), where).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole("button", { name: "Start over" }), where).toBeInViewport({ ratio: 1 });
+  }
+});
+
 test("No page of a kiosk breaks accessibility rules, in either theme, with large text and high contrast", async ({ kiosk }) => {
   test.setTimeout(180_000);
   const found: string[] = [];

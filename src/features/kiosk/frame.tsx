@@ -35,7 +35,7 @@ export function Frame({ clinic, asOf, offered, onLanguage, comfort, onComfort, o
         </p>
       </header>
       <main className="mx-auto flex w-full max-w-4xl flex-1 flex-col justify-center gap-6 px-5 py-6">{children}</main>
-      <footer className="flex flex-wrap items-center gap-3 border-t border-hairline px-5 py-3">
+      <footer className="sticky bottom-0 flex flex-wrap items-center gap-3 border-t border-hairline bg-surface px-5 py-3">
         {onBack && <FrameButton icon={<ArrowLeft className="rtl:-scale-x-100" />} onClick={onBack}>{t("back")}</FrameButton>}
         {onStartOver && <FrameButton icon={<RotateCcw />} onClick={onStartOver}>{t("startOver")}</FrameButton>}
         <span className="flex-1" />
