@@ -6,7 +6,7 @@ import type { PairingCode, PairingState } from "#contract/boards.ts";
 import { getJson, sendJson } from "#client/http.ts";
 import { LiveProvider } from "#client/live-provider.tsx";
 import { boardWords } from "#features/board/board-words.ts";
-import { useWakeLock } from "#features/board/use-wake-lock.ts";
+import { useWakeLock } from "#client/use-wake-lock.ts";
 import { useWords } from "#ui/language.tsx";
 import { QrCode } from "#ui/qr-code.tsx";
 

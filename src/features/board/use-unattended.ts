@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { driftAt, shouldReload, stalenessOf, type Staleness } from "#features/board/unattended.ts";
-import { useWakeLock } from "#features/board/use-wake-lock.ts";
+import { useWakeLock } from "#client/use-wake-lock.ts";
 import { reloadWhenThere } from "#features/board/reload.ts";
 import { useNow } from "#ui/now.ts";
 

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from "react";
 
-/** Keeps the screen from going dark while it counts. Whether that worked; `null` until it is known. */
-export function useAwake(isWanted: boolean): boolean | null {
+/** Keeps the screen from going dark while it `isWanted`. Whether that worked; `null` until it is known. */
+export function useWakeLock(isWanted = true): boolean | null {
   const [isHeld, setHeld] = useState<boolean | null>(null);
   useEffect(() => {
     if (!isWanted) return;
