@@ -1,19 +1,24 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 
-/** Keeps the screen from going dark, where the browser can. It lets go when the page is hidden, so it is asked again. */
-export function useWakeLock(): void {
+/** Keeps the screen from going dark while it `isWanted`. Whether that worked; `null` until it is known. */
+export function useWakeLock(isWanted = true): boolean | null {
+  const [isHeld, setHeld] = useState<boolean | null>(null);
   useEffect(() => {
+    if (!isWanted) return;
     let lock: WakeLockSentinel | undefined;
     let isGone = false;
     const ask = async () => {
-      if (document.visibilityState !== "visible" || !("wakeLock" in navigator)) return;
+      // The browser lets go when the page is hidden, so it is asked again.
+      if (document.visibilityState !== "visible") return;
       try {
+        // Absent without https, and refused when the battery is low.
         lock = await navigator.wakeLock.request("screen");
         if (isGone) await lock.release();
+        else setHeld(true);
       } catch {
-        // Refused when the battery is low, and without https; the screen's own settings then decide.
+        if (!isGone) setHeld(false);
       }
     };
     void ask();
@@ -23,5 +28,6 @@ export function useWakeLock(): void {
       document.removeEventListener("visibilitychange", ask);
       void lock?.release();
     };
-  }, []);
+  }, [isWanted]);
+  return isHeld;
 }

@@ -2,6 +2,7 @@
 
 import { useMemo, useState } from "react";
 import { Eye, EyeOff, Pencil, ShieldCheck } from "lucide-react";
+import { useWakeLock } from "#client/use-wake-lock.ts";
 import type { CameraSetup, PicturePoint } from "#contract/camera.ts";
 import { cameraWords } from "#features/camera/camera-words.ts";
 import { AreaCard } from "#features/camera/editor/area-card.tsx";
@@ -17,7 +18,6 @@ import { LivePicture } from "#features/camera/live-picture.tsx";
 import { Notices } from "#features/camera/notices.tsx";
 import { StatusCard } from "#features/camera/status-card.tsx";
 import { useAllowedPicture } from "#features/camera/use-allowed-picture.ts";
-import { useAwake } from "#features/camera/use-awake.ts";
 import { useCamera } from "#features/camera/use-camera.ts";
 import { useUntouched } from "#features/camera/use-untouched.ts";
 import { Button } from "#ui/button.tsx";
@@ -49,7 +49,7 @@ export function CameraScreen({ setup, isOld, reload }: CameraScreenProps) {
   const source = useAllowedPicture(saved.source);
   const counted = useMemo(() => ({ ...saved, source: isTrying ? draft.source : source }), [isTrying, saved, source, draft.source]);
   const { camera, state } = useCamera(setup, counted, setup.paired && !isTrying);
-  const isAwake = useAwake(state?.role === "counting");
+  const isAwake = useWakeLock(state?.role === "counting");
   const isUntouched = useUntouched(coveredAfterMs);
   const isCovered = !isEditing && (isHidden ?? isUntouched);
   const aspect = state?.size ? state.size.width / state.size.height : usualAspect;

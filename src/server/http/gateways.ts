@@ -6,7 +6,7 @@ import type { Api, ApiParts } from "#server/http/api-parts.ts";
 import { issued, originOf } from "#server/http/issued.ts";
 import { refusals, stop } from "#server/http/problems.ts";
 import { signedIn } from "#server/http/signed-in.ts";
-import { idFrom } from "#server/sensor-setup.ts";
+import { idFrom } from "#server/id-from.ts";
 import { addGateway, gatewaysOf, removeGateway } from "#server/store/gateways.ts";
 import { dismissStranger } from "#server/store/quarantine.ts";
 import { issueToken, newToken, revokeTokens, subjectsOf } from "#server/store/tokens.ts";

@@ -78,6 +78,12 @@ describe("the rules of the queue", () => {
     expect((await refused("DELETE", "/sensors/door-sensor")).status).toBe(400);
   });
 
+  it("tell a board whose name begins with Door from the screen of a door", async () => {
+    const added = await rules("/items", "PUT", { part: "boards", item: { name: "Door room-1", serviceIds: [], theme: "light" } });
+    expect(added.boards.map((b) => b.id)).toContain("board-door-room-1");
+    await rules("/boards/board-door-room-1", "DELETE");
+  });
+
   it("keep hours and region, and refuse hours that overlap", async () => {
     const day = [{ fromMinute: 780, toMinute: 1020 }, { fromMinute: 480, toMinute: 720 }];
     const basics = { name: "Clinic clinic", region: "US", languages: ["en", "es"], openingHours: [day, day, day, day, day, [], []] };

@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { TransactionSql } from "postgres";
-import { listedPart, queueRules, replayAnswer, replayRequest, saveClinicBasics, saveItem, saveOrder, savePolicy, undoChange, type QueueRules, type ReplayAnswer, type ReplayRequest } from "#contract/queue-rules.ts";
+import { doorPrefix } from "#contract/boards.ts";
+import { listedPart, queueRules, replayAnswer, replayRequest, saveClinicBasics, saveItem, saveOrder, savePolicy, undoChange, type QueueRules, type ReplayAnswer, type ReplayRequest, type SaveItem } from "#contract/queue-rules.ts";
 import { mayAdminister, type Session } from "#contract/session.ts";
 import { clinicSetup } from "#contract/setup.ts";
 import { policyOf } from "#domain/clinic.ts";
@@ -19,10 +20,10 @@ import type { House } from "#server/house.ts";
 import type { Api, ApiParts } from "#server/http/api-parts.ts";
 import { refusals, stop } from "#server/http/problems.ts";
 import { signedIn } from "#server/http/signed-in.ts";
+import { idFrom } from "#server/id-from.ts";
 import { replayAside } from "#server/replay-aside.ts";
-import { idFrom } from "#server/sensor-setup.ts";
 import { dayLogOf, idsEverIn, setupsUpTo } from "#server/store/setup-history.ts";
-import { reviveToken, revokeTokens } from "#server/store/tokens.ts";
+import { reviveTokens, revokeTokens } from "#server/store/tokens.ts";
 
 const base = "/api/admin/queue-rules";
 const rules = { 200: { description: "The rules as they are now", content: { "application/json": { schema: queueRules } } }, ...refusals };
@@ -69,7 +70,7 @@ export function queueRuleRoutes(api: Api, parts: ApiParts): void {
     const session = await signedIn(c, parts, mayAdminister);
     const asked = c.req.valid("json");
     const used = asked.id === undefined ? await idsEverIn(sql, session.clinic.id, asked.part) : [];
-    return c.json(await edited(house, session, (setup) => withItem(setup, asked, idFrom(asked.item.name, [...used, ...(setup[asked.part] ?? []).map((item) => item.id)], singular[asked.part]))), 200);
+    return c.json(await edited(house, session, (setup) => withItem(setup, asked, idFrom(idWords(asked), [...used, ...(setup[asked.part] ?? []).map((item) => item.id)], singular[asked.part]))), 200);
   });
 
   api.openapi(putOrder, async (c) => {
@@ -101,7 +102,7 @@ export function queueRuleRoutes(api: Api, parts: ApiParts): void {
     const changes = changesBetween(before.setup, after.setup).filter(isOurs);
     if (changes.length === 0) stop("not-possible-now", "That change is not one of this page.");
     const revive = async (tx: TransactionSql) => {
-      for (const { part, what, id } of changes) if (part === "boards" && what === "removed" && id !== undefined) await reviveToken(tx, { clinicId, kind: "board", subjectId: id }, after.at);
+      for (const { part, what, id } of changes) if (part === "boards" && what === "removed" && id !== undefined) await reviveTokens(tx, { clinicId, kind: "board", subjectId: id }, after.at);
     };
     return c.json(await edited(house, session, (setup) => undone(clinicId, house, setup, changes), revive), 200);
   });
@@ -115,6 +116,11 @@ export function queueRuleRoutes(api: Api, parts: ApiParts): void {
 const singular = { visitTypes: "visit", services: "service", rooms: "room", staff: "staff", boards: "board" };
 
 /** Appends the change, unless nothing would change, and answers with everything as it is then. */
+/** Ids that begin like those of door screens are theirs: a board of such a name is told apart. */
+function idWords({ part, item }: SaveItem): string {
+  return part === "boards" && idFrom(item.name, [], "").startsWith(doorPrefix) ? `board ${item.name}` : item.name;
+}
+
 async function edited(house: House, session: Session, change: (setup: ClinicSetup) => Edit, also: (tx: TransactionSql) => Promise<void> = () => Promise.resolve()): Promise<QueueRules> {
   const actor: Actor = { kind: "staff", id: session.id, name: session.name };
   const clinicId = session.clinic.id;

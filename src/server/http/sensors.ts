@@ -14,11 +14,12 @@ import type { Api, ApiParts } from "#server/http/api-parts.ts";
 import { addressOf, issued, originOf } from "#server/http/issued.ts";
 import { refusals, stop } from "#server/http/problems.ts";
 import { signedIn } from "#server/http/signed-in.ts";
+import { idFrom } from "#server/id-from.ts";
 import { paintSensorList, paintSensorPage } from "#server/paint/paint-sensors.ts";
-import { idFrom, withChangedSensor, withoutSensor, withRestoredSensor, withSensor } from "#server/sensor-setup.ts";
+import { withChangedSensor, withoutSensor, withRestoredSensor, withSensor } from "#server/sensor-setup.ts";
 import { forgetStranger } from "#server/store/quarantine.ts";
 import { belongingsOf, giveBack, removedSensor, type Belongings } from "#server/store/removed-sensors.ts";
-import { issueToken, newToken, reviveToken, revokeTokens, subjectsOf } from "#server/store/tokens.ts";
+import { issueToken, newToken, reviveTokens, revokeTokens, subjectsOf } from "#server/store/tokens.ts";
 import { parsedBody } from "#server/transports/parsed-body.ts";
 
 const named = z.object({ id: z.string().min(1).max(80) });
@@ -129,7 +130,7 @@ export function sensorRoutes(api: Api, parts: ApiParts): void {
       actorOf(session),
       (setup) => withRestoredSensor(setup, before.sensor),
       async (tx) => {
-        tokenWorks = await reviveToken(tx, { clinicId, kind: "sensor", subjectId: id }, before.removedAt);
+        tokenWorks = await reviveTokens(tx, { clinicId, kind: "sensor", subjectId: id }, before.removedAt);
         await giveBack(tx, belongings ?? {});
       },
     );

@@ -59,12 +59,11 @@ export async function clinicOfToken(sql: Sql, token: string): Promise<ClinicId |
   return row?.clinicId;
 }
 
-/** Gives the subject's newest token its force back if it lost it no earlier than `since`. Tells whether it did. */
-export async function reviveToken(tx: TransactionSql, { clinicId, kind, subjectId }: TokenOwner, since: EpochMs): Promise<boolean> {
+/** Gives those tokens of the subject their force back that lost it no earlier than `since`: a board may have several screens. Tells whether there were any. */
+export async function reviveTokens(tx: TransactionSql, { clinicId, kind, subjectId }: TokenOwner, since: EpochMs): Promise<boolean> {
   const revived = await tx`
     update access_tokens set revoked_at = null
-    where revoked_at >= ${new Date(since)} and token_hash = (
-      select token_hash from access_tokens where clinic_id = ${clinicId} and kind = ${kind} and subject_id = ${subjectId} order by issued_at desc limit 1)`;
+    where clinic_id = ${clinicId} and kind = ${kind} and subject_id = ${subjectId} and revoked_at >= ${new Date(since)}`;
   return revived.count > 0;
 }
 

@@ -13,13 +13,21 @@ export function aVideo(): HTMLVideoElement {
 
 /** Gives each picture of a video once. */
 export function picturesOf(video: HTMLVideoElement): () => Promise<ImageBitmap | null> {
-  let given = -1;
+  let given = "";
   return async () => {
     const isThere = video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && video.videoWidth > 0;
-    if (!isThere || video.currentTime === given) return null;
-    given = video.currentTime;
+    if (!isThere) return null;
+    const picture = pictureNow(video);
+    if (picture === given) return null;
+    given = picture;
     return smallBitmap(video, video.videoWidth, video.videoHeight);
   };
+}
+
+/** The time of a camera goes on between its pictures, so pictures are told apart by their number, where the browser counts them. */
+function pictureNow(video: HTMLVideoElement): string {
+  const counted = video.getVideoPlaybackQuality?.().totalVideoFrames ?? 0;
+  return counted > 0 ? `number ${counted}` : `time ${video.currentTime}`;
 }
 
 export async function smallBitmap(picture: HTMLVideoElement | Blob, width: number, height: number): Promise<ImageBitmap> {
