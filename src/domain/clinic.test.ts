@@ -6,7 +6,7 @@ import type { ClinicEvent, EventBody } from "#domain/event.ts";
 import type { Command } from "#domain/queue/command.ts";
 import { decide } from "#domain/queue/decide.ts";
 import { isActive, legOf, type Urgency } from "#domain/queue/ticket.ts";
-import { secondMs } from "#domain/time.ts";
+import { hourMs, secondMs } from "#domain/time.ts";
 
 const ana = { kind: "staff" as const, id: "ana", name: "Ana" };
 
@@ -25,6 +25,20 @@ describe("apply", () => {
     const yesterday = aClinic({ tickets: [aTicket()], blocked: { "room-1": "Cleaning" }, served: { gp: { visits: 3, minutes: 30 } } });
     const today = apply(yesterday, event(1, { type: "day-opened", day: "2026-01-16" }));
     expect(today).toMatchObject({ day: "2026-01-16", tickets: {}, issued: {}, staff: {}, served: {}, rooms: { "room-1": { blocked: { reason: "Cleaning" } } } });
+  });
+
+  it("keeps who went to a room or on a break on the day that is opened, before its first patient came, and nobody of the day before", () => {
+    const before = aClinic({ staff: [aStaffMember({ id: "meier" }), aStaffMember({ id: "ito" })] });
+    const acts: [number, EventBody][] = [
+      [noon - 24 * hourMs, { type: "staff-assigned", staffId: "ito", roomId: "room-1" }],
+      [noon - 24 * hourMs, { type: "staff-status", staffId: "meier", status: "on-break" }],
+      [noon - hourMs, { type: "staff-assigned", staffId: "meier", roomId: "room-1" }],
+      [noon - hourMs, { type: "staff-status", staffId: "ito", status: "on-break" }],
+      [noon, { type: "day-opened", day: "2026-01-15" }],
+    ];
+    const today = acts.reduce((state, [at, body], i) => apply(state, { ...body, seq: i + 1, at, actor: ana }), before);
+    expect(today.staff).toEqual({ meier: { roomId: "room-1", since: noon - hourMs } });
+    expect(today.staffStatus).toEqual({ ito: { status: "on-break", since: noon - hourMs } });
   });
 
   it("keeps what is known of zones when the setup changes, and knows nothing of a new zone", () => {

@@ -11,7 +11,7 @@ import { usualPolicy, type QueuePolicy } from "#domain/queue/policy.ts";
 import { isInRoom, isPresent, thePatient, type Leg, type Ticket, type TicketAction } from "#domain/queue/ticket.ts";
 import { countsForRatio, type LineRules } from "#domain/queue/who-is-next.ts";
 import type { ClinicSetup } from "#domain/setup.ts";
-import type { EpochMs, LocalDay } from "#domain/time.ts";
+import { localDay, type EpochMs, type LocalDay } from "#domain/time.ts";
 
 /** Everything that is known of one clinic at one moment. Plain JSON: a snapshot is this, written down. */
 export type ClinicState = {
@@ -211,8 +211,13 @@ export function rulesOf(state: ClinicState, serviceId: ServiceId): LineRules {
   return { policy: policyOf(state), inARow: state.inARow?.[serviceId] ?? 0 };
 }
 
-/** A new day starts with an empty queue, and an empty house as far as that can be seen; yesterday stays in the log. */
+/**
+ * A new day starts with an empty queue, and an empty house as far as that can be seen; yesterday stays in the log. Who has
+ * gone to a room or on a break before the first patient of the day came stays there.
+ */
 function openDay(state: ClinicState, { day, seq, at }: Extract<ClinicEvent, { type: "day-opened" }>): ClinicState {
+  const ofToday = <T extends { since: EpochMs }>(all: Record<StaffId, T | undefined>): Record<StaffId, T> =>
+    Object.fromEntries(Object.entries(all).flatMap(([id, one]) => (one && localDay(one.since, state.setup.timeZone) === day ? [[id, one]] : [])));
   return {
     ...state,
     day,
@@ -220,10 +225,10 @@ function openDay(state: ClinicState, { day, seq, at }: Extract<ClinicEvent, { ty
     tickets: {},
     // A day that is opened twice still gives no number twice.
     issued: state.day === day ? state.issued : {},
-    staff: {},
+    staff: ofToday(state.staff),
     ...(state.appointments ? { appointments: stillToCome(state.appointments, at) } : {}),
     ...(state.inARow ? { inARow: {} } : {}),
-    ...(state.staffStatus ? { staffStatus: {} } : {}),
+    ...(state.staffStatus ? { staffStatus: ofToday(state.staffStatus) } : {}),
     served: {},
     ...applyNight(state, at),
   };

@@ -85,7 +85,8 @@ export function queueRuleRoutes(api: Api, parts: ApiParts): void {
     const clinicId = session.clinic.id;
     if (part === "services") {
       const [booked] = await sql`select 1 from appointments where clinic_id = ${clinicId} and service_id = ${id} limit 1`;
-      if (booked) stop("not-possible-now", "It cannot be removed: appointments have been booked for it. Take it out of rooms and visit types instead.");
+      const name = house.keeper.state(clinicId).setup.services.find((service) => service.id === id)?.name ?? "It";
+      if (booked) stop("not-possible-now", `${name} cannot be removed: appointments have been booked for it. Take it out of rooms and visit types instead.`);
     }
     const also = part === "boards" ? async (tx: TransactionSql) => void (await revokeTokens(tx, { clinicId, kind: "board", subjectId: id }, house.clock())) : undefined;
     const answer = await edited(house, session, () => withoutItem(house.keeper.state(clinicId), part, id), also);
@@ -115,12 +116,12 @@ export function queueRuleRoutes(api: Api, parts: ApiParts): void {
 
 const singular = { visitTypes: "visit", services: "service", rooms: "room", staff: "staff", boards: "board" };
 
-/** Appends the change, unless nothing would change, and answers with everything as it is then. */
 /** Ids that begin like those of door screens are theirs: a board of such a name is told apart. */
 function idWords({ part, item }: SaveItem): string {
   return part === "boards" && idFrom(item.name, [], "").startsWith(doorPrefix) ? `board ${item.name}` : item.name;
 }
 
+/** Appends the change, unless nothing would change, and answers with everything as it is then. */
 async function edited(house: House, session: Session, change: (setup: ClinicSetup) => Edit, also: (tx: TransactionSql) => Promise<void> = () => Promise.resolve()): Promise<QueueRules> {
   const actor: Actor = { kind: "staff", id: session.id, name: session.name };
   const clinicId = session.clinic.id;
