@@ -99,6 +99,7 @@ async function main(): Promise<void> {
     await hl7.close();
     await realtime.close();
     await app.close();
+    await pipeline.settle();
     for (const clinicId of house.keeper.ids()) await house.keeper.snapshot(clinicId);
     await closeHouse();
     process.exit(0);

@@ -21,7 +21,7 @@ type Heard = { latest?: HeardMessage; unreadable: HeardMessage[] };
  * of those that could not as many as are shown. Nothing but a note is taken while a message is counted; text is made
  * and written afterwards, for all sensors of a clinic at once.
  */
-export function keepMessages(house: House, ms = everyMs): (clinicId: ClinicId, message: HeardMessage) => void {
+export function keepMessages(house: House, ms = everyMs): { keep(clinicId: ClinicId, message: HeardMessage): void; /** Writes down at once whatever waits. */ settle(): Promise<void> } {
   const heard = new Map<ClinicId, Map<SensorId, Heard>>();
   let writing: Promise<void> = Promise.resolve();
 
@@ -38,7 +38,7 @@ export function keepMessages(house: House, ms = everyMs): (clinicId: ClinicId, m
     await addMessages(house.database.sql, clinicId, kept);
   };
 
-  return (clinicId, message) => {
+  const keep = (clinicId: ClinicId, message: HeardMessage) => {
     let bySensor = heard.get(clinicId);
     if (!bySensor) {
       bySensor = new Map();
@@ -50,6 +50,11 @@ export function keepMessages(house: House, ms = everyMs): (clinicId: ClinicId, m
     else if (of.unreadable.push(message) > messagesKept) of.unreadable.shift();
     bySensor.set(message.sensorId, of);
   };
+  const settle = async () => {
+    for (const clinicId of [...heard.keys()]) flush(clinicId);
+    await writing;
+  };
+  return { keep, settle };
 }
 
 function asKept({ payload, readings, ...message }: HeardMessage, privateFields: readonly string[]): KeptMessage {

@@ -17,8 +17,10 @@ import { startEmbeddedPostgres } from "#server/store/embedded-postgres.ts";
 import { clinicIds } from "#server/store/setup.ts";
 
 /** Everything below the doors: database, plug-ins, and every clinic read from its log. The server and the command line both live in it. */
-export async function openHouse(settings: Settings, clock: Clock, say: (sentence: string) => void): Promise<{ house: House; close(): Promise<void> }> {
-  const log = pino({ level: settings.logLevel, ...(settings.isDevelopment ? { transport: { target: "pino-pretty" } } : {}), redact: ["req.headers.authorization", "req.headers.cookie"] });
+export async function openHouse(settings: Settings, clock: Clock, say: (sentence: string) => void, logTo: "stdout" | "stderr" = "stdout"): Promise<{ house: House; close(): Promise<void> }> {
+  const destination = logTo === "stdout" ? 1 : 2;
+  const options = { level: settings.logLevel, redact: ["req.headers.authorization", "req.headers.cookie"] };
+  const log = settings.isDevelopment ? pino({ ...options, transport: { target: "pino-pretty", options: { destination } } }) : pino(options, pino.destination(destination));
   const embedded = settings.databaseUrl ? undefined : await startEmbeddedPostgres({ dataFolder: join(settings.dataFolder, "postgres"), say });
   const database = await openDatabase(settings.databaseUrl ?? (embedded as NonNullable<typeof embedded>).connection);
   const keeper = keepClinics(database.sql);

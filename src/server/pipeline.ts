@@ -22,6 +22,8 @@ export type Pipeline = {
   turnAway(clinicId: ClinicId, message: StrangeMessage): void;
   /** estimate -> forecast -> plan. Painting and pushing are of whoever watches: see realtime.ts. */
   conclude(clinicId: ClinicId): Picture;
+  /** Writes down the messages that wait to be kept, before the database is closed. */
+  settle(): Promise<void>;
 };
 
 /** How a message came: by its own road or somebody else's, and whether a broker had kept it from earlier. */
@@ -29,8 +31,8 @@ export type Way = { via: "http" | "mqtt" | "gateway"; isRetained?: boolean };
 
 export function makePipeline(house: House, options: { gatherMs?: number; keepMs?: number } = {}): Pipeline {
   const countAndAppend = gatherCounts(house, options.gatherMs);
-  const keepMessage = keepMessages(house, options.keepMs);
-  const keepStranger = keepStrangers(house, options.keepMs);
+  const messages = keepMessages(house, options.keepMs);
+  const strangers = keepStrangers(house, options.keepMs);
   const concluded = new Map<ClinicId, Picture>();
   house.keeper.onChange((clinicId) => concluded.delete(clinicId));
 
@@ -40,19 +42,19 @@ export function makePipeline(house: House, options: { gatherMs?: number; keepMs?
       const sensor = house.keeper.state(clinicId).setup.sensors.find((s) => s.id === sensorId);
       try {
         const readings = await decodeFor(house, clinicId, sensor, payload, receivedAt);
-        keepMessage(clinicId, { sensorId, receivedAt, via, payload, readings, problem: null });
+        messages.keep(clinicId, { sensorId, receivedAt, via, payload, readings, problem: null });
         // People who walked before the broker passed its kept message on were counted then; a total or a level is still true.
         const news = isRetained ? readings.filter((r) => r.kind !== "crossings" && r.kind !== "thermal" && r.kind !== "beams") : readings;
         return await countAndAppend(clinicId, { sensorId, receivedAt, readings: news });
       } catch (error) {
         if (!isPayloadError(error)) throw error;
-        keepMessage(clinicId, { sensorId, receivedAt, via, payload, readings: [], problem: error.message });
+        messages.keep(clinicId, { sensorId, receivedAt, via, payload, readings: [], problem: error.message });
         await markUnreadable(house, clinicId, sensorId, receivedAt, error);
         throw error;
       }
     },
 
-    turnAway: keepStranger,
+    turnAway: strangers.keep,
 
     conclude(clinicId) {
       const at = house.clock();
@@ -67,6 +69,11 @@ export function makePipeline(house: House, options: { gatherMs?: number; keepMs?
       const picture = { at, state, health, occupancy, waits, plan };
       concluded.set(clinicId, picture);
       return picture;
+    },
+
+    async settle() {
+      await messages.settle();
+      await strangers.settle();
     },
   };
 }

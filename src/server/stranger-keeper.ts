@@ -22,7 +22,7 @@ type Waiting = { latest: StrangeMessage; firstAt: EpochMs; messages: number };
  * Keeps the last message of each unknown sender until somebody adds or dismisses it. A flood costs a count each: who
  * they are is looked into every two seconds, for as many senders as are kept.
  */
-export function keepStrangers(house: House, ms = everyMs): (clinicId: ClinicId, message: StrangeMessage) => void {
+export function keepStrangers(house: House, ms = everyMs): { keep(clinicId: ClinicId, message: StrangeMessage): void; /** Writes down at once whatever waits. */ settle(): Promise<void> } {
   const waiting = new Map<ClinicId, Map<string, Waiting>>();
   let writing: Promise<void> = Promise.resolve();
 
@@ -35,7 +35,7 @@ export function keepStrangers(house: House, ms = everyMs): (clinicId: ClinicId, 
   };
   const write = async (clinicId: ClinicId, bySender: Map<string, Waiting>) => addStrangers(house.database.sql, clinicId, [...bySender].map(([sender, w]) => asSent(house, sender, w)));
 
-  return (clinicId, message) => {
+  const keep = (clinicId: ClinicId, message: StrangeMessage) => {
     let bySender = waiting.get(clinicId);
     if (!bySender) {
       bySender = new Map();
@@ -49,6 +49,11 @@ export function keepStrangers(house: House, ms = everyMs): (clinicId: ClinicId, 
     bySender.set(sender, { latest: message, firstAt: before?.firstAt ?? message.at, messages: (before?.messages ?? 0) + 1 });
     if (bySender.size > strangersKept) bySender.delete(bySender.keys().next().value as string);
   };
+  const settle = async () => {
+    for (const clinicId of [...waiting.keys()]) flush(clinicId);
+    await writing;
+  };
+  return { keep, settle };
 }
 
 function asSent(house: House, sender: string, { latest, firstAt, messages }: Waiting): Sent {

@@ -79,6 +79,7 @@ async function play(house: House, clock: ClinicClock, slots: Slot[], timeZone: s
     accepted += (await pipeline.take(id, "main", { body: axisPush(slot) })).accepted;
     await sampleOccupancy(house, pipeline, id);
   }
+  await pipeline.settle();
   await house.keeper.snapshot(id);
   const [sums] = await house.database.sql<{ entered: number; left: number }[]>`
     select sum((count->>'in')::int)::int as entered, sum((count->>'out')::int)::int as "left" from count_events where clinic_id = ${id}`;
