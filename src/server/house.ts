@@ -9,6 +9,7 @@ import type { ClinicKeeper } from "#server/clinic-keeper.ts";
 import type { Sandbox } from "#server/codec/sandbox.ts";
 import type { Settings } from "#server/settings.ts";
 import type { Database } from "#server/store/database.ts";
+import type { WaitsDesk } from "#server/waits-desk.ts";
 
 /** What every part of the server may lean on. Made once by main.ts; tests make their own. */
 export type House = {
@@ -21,7 +22,9 @@ export type House = {
   /** Where codecs run that administrators bring. */
   sandbox: Sandbox;
   kinds: Map<string, DeviceKind>;
+  /** The quick estimate, for what nobody waits on a look-ahead for. */
   forecast: Forecaster;
+  waits: WaitsDesk;
   plan: Planner;
   receipts: BoardReceipts;
 };

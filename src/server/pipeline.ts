@@ -64,7 +64,7 @@ export function makePipeline(house: House, options: { gatherMs?: number; keepMs?
       const state = house.keeper.state(clinicId);
       const health = house.keeper.health(clinicId);
       const occupancy = estimate(state.setup, state.zones, health, at);
-      const waits = house.forecast(state, at);
+      const waits = house.waits.of(clinicId, state, at);
       const plan = house.plan(state, waits, at);
       const picture = { at, state, health, occupancy, waits, plan };
       concluded.set(clinicId, picture);

@@ -7,7 +7,7 @@ export type WaitQuantiles = { p10: number; p50: number; p80: number; p90: number
 
 /** When nothing is known, that is said, with the reason. */
 export type WaitForecast =
-  | ({ known: true; ahead: number } & WaitQuantiles)
+  | ({ known: true; ahead: number; /** Estimated for the moment, until the look-ahead has answered. */ isProvisional?: true } & WaitQuantiles)
   | { known: false; ahead: number; because: "nobody-serves" | "closed" };
 
 export type Waits = {

@@ -11,6 +11,7 @@ const mine = aTicket({ id: "mine", waitedMinutes: 10 });
 const before = aTicket({ id: "before", waitedMinutes: 20 });
 const clinic = aClinic({ tickets: [before, mine] });
 const known = (p50: number, p90: number): WaitForecast => ({ known: true, ahead: 1, p10: p50 / 2, p50, p80: p50 + 5, p90 });
+const estimated = (p50: number, p90: number): WaitForecast => ({ known: true, ahead: 1, p10: p50 / 2, p50, p80: p50 + 5, p90, isProvisional: true });
 const after = (minutes: number) => noon + minutes * minuteMs;
 const hear = (told: Told | undefined, minutes: number, forecast: WaitForecast, state: ClinicState = clinic) =>
   tell(told, state, { at: after(minutes), tickets: { mine: forecast }, ifYouCameNow: {} }, "mine", after(minutes)) as Told;
@@ -21,6 +22,24 @@ describe("what a waiting patient is told", () => {
     const told = hear(undefined, 0, known(19, 31));
     expect(said(told)).toEqual([20, 35]);
     expect(told.changes).toEqual([]);
+  });
+
+  it("takes what the look-ahead answers for no change where only an estimate was said before", () => {
+    const first = hear(undefined, 0, estimated(19, 31));
+    expect(said(first)).toEqual([20, 35]);
+    const lookedAhead = hear(first, 0.01, known(28, 41));
+    expect(said(lookedAhead)).toEqual([30, 45]);
+    expect(lookedAhead.changes).toEqual([]);
+    expect(lookedAhead.longerByMinutes).toBeUndefined();
+  });
+
+  it("keeps what the look-ahead said while there is but an estimate of what happened since", () => {
+    const told = hear(undefined, 0, known(19, 31));
+    const urgent = aTicket({ id: "urgent", urgency: 1, at: after(2), waitedMinutes: 1 });
+    const clinicThen = aClinic({ tickets: [before, mine, urgent] });
+    const meanwhile = hear(told, 2, estimated(60, 90), clinicThen);
+    expect(said(meanwhile)).toEqual([20, 35]);
+    expect(hear(meanwhile, 2.1, known(28, 41), clinicThen).changes).toEqual([{ at: after(2.1), code: "urgent-arrived", count: 1 }]);
   });
 
   it("comes down as time passes, without news", () => {

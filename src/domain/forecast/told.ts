@@ -21,6 +21,8 @@ export type Told = {
   longerByMinutes?: number;
   /** Out of the line at the moment. */
   isAway?: true;
+  /** Said by an estimate before the look-ahead had answered: what it answers is no change. */
+  isProvisional?: true;
 };
 
 const keptChanges = 3;
@@ -49,8 +51,12 @@ export function tell(before: Told | undefined, state: ClinicState, waits: Waits,
     saidBy,
     standing: standing(state, ticketId, at) ?? { upTo: at, ahead: [], behind: [], rooms: [], blocked: [] },
     changes: [...(isSameLeg && before ? before.changes : []), ...changes.map((change) => ({ at, ...change }))].slice(-keptChanges),
+    ...(forecast.known && forecast.isProvisional ? { isProvisional: true as const } : {}),
   });
   if (!before || !isSameLeg) return anew([]);
+  if (before.isProvisional && forecast.known) return anew([]);
+  // What was looked ahead is better than an estimate of what has changed since: it is said anew in a moment.
+  if (forecast.known && forecast.isProvisional && before.promise !== null && !before.isAway) return before;
   const { promise: shown, saidBy } = before;
   if (before.isAway) return anew(shown && next && next.atMostMinutes > shown.atMostMinutes ? [{ code: "you-were-away", count: 1 }] : []);
   if (!forecast.known) return shown === null ? before : anew(whatChanged(before.standing, state, ticketId, at, "longer"), saidBy);

@@ -22,6 +22,7 @@ import { makeGuard } from "#server/guard.ts";
 import type { House } from "#server/house.ts";
 import { makeApi } from "#server/http/api.ts";
 import { makePipeline, type Pipeline } from "#server/pipeline.ts";
+import { estimatesOnly } from "#server/waits-desk.ts";
 import { openRealtime, type Realtime } from "#server/realtime.ts";
 import { loadRules } from "#server/rule-catalogue.ts";
 import { readSettings } from "#server/settings.ts";
@@ -76,6 +77,7 @@ export async function openTestHouseAt(server: DatabaseConnection, database: stri
     sandbox: openSandbox(),
     kinds: await loadDeviceKinds(),
     forecast: queueLengthForecast,
+    waits: estimatesOnly(queueLengthForecast),
     plan: nextBestRoom(await loadRules()),
     receipts: keepReceipts(),
   };
