@@ -1,20 +1,27 @@
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import pino from "pino";
 import { loadDeviceKinds } from "#devices/catalogue.ts";
 import { queueLengthForecast } from "#domain/forecast/queue-length.ts";
 import { nextBestRoom } from "#domain/planning/next-best-room.ts";
 import type { ClinicId } from "#domain/ids.ts";
+import { typedIn } from "#domain/look-ahead/learned.ts";
 import type { Clock } from "#domain/time.ts";
 import { loadAdapters } from "#sensors/catalogue.ts";
 import { keepReceipts, receiptsChannel, type BoardReport } from "#server/board-receipts.ts";
 import { keepClinics } from "#server/clinic-keeper.ts";
 import { openSandbox } from "#server/codec/sandbox.ts";
 import type { House } from "#server/house.ts";
+import { openLookAheadThread } from "#server/look-ahead-thread.ts";
 import { loadRules } from "#server/rule-catalogue.ts";
 import type { Settings } from "#server/settings.ts";
 import { openDatabase } from "#server/store/database.ts";
 import { startEmbeddedPostgres } from "#server/store/embedded-postgres.ts";
 import { clinicIds } from "#server/store/setup.ts";
+import { openWaitsDesk } from "#server/waits-desk.ts";
+
+/** Enough for one wait in ten to be told to a minute or so; 26 who wait take a tenth of a second. */
+const pathsALook = 1_000;
 
 /** Everything below the doors: database, plug-ins, and every clinic read from its log. The server and the command line both live in it. */
 export async function openHouse(settings: Settings, clock: Clock, say: (sentence: string) => void, logTo: "stdout" | "stderr" = "stdout"): Promise<{ house: House; close(): Promise<void> }> {
@@ -26,6 +33,14 @@ export async function openHouse(settings: Settings, clock: Clock, say: (sentence
   const keeper = keepClinics(database.sql);
   for (const clinicId of await clinicIds(database.sql)) await keeper.open(clinicId);
 
+  const thread = openLookAheadThread();
+  const waits = openWaitsDesk({
+    estimate: queueLengthForecast,
+    look: (clinicId, state, at) => thread.look({ state, at, learned: typedIn(state.setup), seed: seedOf(`${clinicId}/${state.day ?? ""}`), paths: pathsALook }),
+    tell: keeper.tell,
+    failed: (error) => log.warn({ err: error }, "the look-ahead failed; waits are estimated until it answers again"),
+  });
+
   const house: House = {
     settings,
     clock,
@@ -36,6 +51,7 @@ export async function openHouse(settings: Settings, clock: Clock, say: (sentence
     sandbox: openSandbox(),
     kinds: await loadDeviceKinds(),
     forecast: queueLengthForecast,
+    waits,
     plan: nextBestRoom(await loadRules()),
     receipts: keepReceipts(),
   };
@@ -63,9 +79,15 @@ export async function openHouse(settings: Settings, clock: Clock, say: (sentence
     async close() {
       await listening.unlisten();
       await hearingBoards.unlisten();
+      await thread.close();
       await house.sandbox.close();
       await database.close();
       await embedded?.stop();
     },
   };
+}
+
+/** The same all day, so that one look differs from the next by what has happened and not by luck. */
+function seedOf(name: string): number {
+  return createHash("sha256").update(name).digest().readUInt32LE(0);
 }

@@ -414,6 +414,7 @@ export class Path {
         this.planShift(whose);
         return this.becomeFree(whose);
       case happens.unitBack:
+        if (this.unitIs[whose] === unitState.occupied) return this.stayAtWork(whose);
         this.comeToWork(whose);
         if (this.unitIs[whose] === unitState.idle) this.callFor(whose);
         return;
@@ -909,6 +910,19 @@ export class Path {
     for (; at < this.idleCount - 1; at++) this.idle[at] = this.idle[at + 1] as number;
     this.idleCount--;
     this.unitIs[unit] = unitState.occupied;
+  }
+
+  /** Back before they had even left: the visit of which they were to go lasts on. */
+  private stayAtWork(unit: number): void {
+    const shifts = this.model.shifts[unit];
+    const i = shifts?.findIndex((s) => s.from <= this.now && s.to > this.now) ?? -1;
+    if (shifts && i < 0) return;
+    this.offDue[unit] = 0;
+    this.overSince[unit] = NaN;
+    this.shift[unit] = i;
+    if (!shifts) return;
+    this.nextBreak[unit] = (shifts[i] as { breaks: { from: number }[] }).breaks.findIndex((b) => b.from > this.now);
+    this.planShift(unit);
   }
 
   private comeToWork(unit: number): void {

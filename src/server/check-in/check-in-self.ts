@@ -36,6 +36,8 @@ export type Wish = {
 const nameless = "Visitor";
 const saysUrgent = "Says it is urgent";
 const urgentUrgency = 2;
+/** A patient who waits for a ticket longer than this presses again. */
+const lookMostMs = 1_500;
 
 /**
  * Checks in a patient who stands at a kiosk or holds a telephone. Whatever the desk should look at first (an urgent complaint, a name
@@ -64,6 +66,9 @@ export async function checkInSelf(house: House, pipeline: Pipeline, clinicId: Cl
   const done = await execute(house, clinicId, request, { kind: "patient" }, { via: wish.via, ...(needsDesk ? { needsDesk } : {}) });
   if (!done.ok) return done;
   const { ticketId } = done.value;
+  // Paper cannot be taken back: the wait on it is the one that was looked ahead.
+  pipeline.conclude(clinicId);
+  await house.waits.settled(clinicId, lookMostMs);
   const ticket = told(pipeline.conclude(clinicId), done.value, wish.kioskId);
   return ticketId !== null && ticket ? accept({ ticketId, ticket }) : refuse("unknown-ticket", "No such ticket today.");
 }
