@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { aClinic, aTicket, noon } from "#domain/builders.ts";
 import { typedIn } from "#domain/look-ahead/learned.ts";
-import { lookAheadForecast } from "#domain/look-ahead/look-ahead-forecast.ts";
+import { lookAheadWith } from "#domain/look-ahead/look-ahead-forecast.ts";
 import { openLookAheadThread } from "#server/look-ahead-thread.ts";
 
 describe("the look-ahead's thread", () => {
@@ -11,7 +11,7 @@ describe("the look-ahead's thread", () => {
   const learned = typedIn(state.setup);
 
   it("answers what the look-ahead answers, to several at once", { timeout: 60_000 }, async () => {
-    const here = lookAheadForecast(learned, { seed: 3, paths: 200 })(state, noon);
+    const here = lookAheadWith(learned, { seed: 3, paths: 200 })(state, noon);
     const there = await Promise.all([1, 2].map(() => thread.look({ state, at: noon, learned, seed: 3, paths: 200 })));
     expect(there).toEqual([here, here]);
   });

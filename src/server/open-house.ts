@@ -5,7 +5,7 @@ import { loadDeviceKinds } from "#devices/catalogue.ts";
 import { queueLengthForecast } from "#domain/forecast/queue-length.ts";
 import { nextBestRoom } from "#domain/planning/next-best-room.ts";
 import type { ClinicId } from "#domain/ids.ts";
-import { typedIn } from "#domain/look-ahead/learned.ts";
+import { learnedToday } from "#domain/look-ahead/learned.ts";
 import type { Clock } from "#domain/time.ts";
 import { loadAdapters } from "#sensors/catalogue.ts";
 import { keepReceipts, receiptsChannel, type BoardReport } from "#server/board-receipts.ts";
@@ -36,7 +36,7 @@ export async function openHouse(settings: Settings, clock: Clock, say: (sentence
   const thread = openLookAheadThread();
   const waits = openWaitsDesk({
     estimate: queueLengthForecast,
-    look: (clinicId, state, at) => thread.look({ state, at, learned: typedIn(state.setup), seed: seedOf(`${clinicId}/${state.day ?? ""}`), paths: pathsALook }),
+    look: (clinicId, state, at) => thread.look({ state, at, learned: learnedToday(state, at), seed: seedOf(`${clinicId}/${state.day ?? ""}`), paths: pathsALook }),
     tell: keeper.tell,
     failed: (error) => log.warn({ err: error }, "the look-ahead failed; waits are estimated until it answers again"),
   });

@@ -1,112 +1,104 @@
-import gammaQuantile from "@stdlib/stats-base-dists-gamma-quantile";
 import { describe, expect, it } from "vitest";
-import { aClinic, aRoom, aService, aStaffMember, aTicket, noon, type ClinicSketch } from "#domain/builders.ts";
+import { aClinic, aRoom, aService, aStaffMember, aTicket, noon } from "#domain/builders.ts";
 import type { ClinicState } from "#domain/clinic.ts";
 import type { WaitForecast } from "#domain/forecast/forecast.ts";
-import { exponential } from "#domain/look-ahead/law.ts";
-import { typedIn, type Learned } from "#domain/look-ahead/learned.ts";
-import { lookAheadForecast } from "#domain/look-ahead/look-ahead-forecast.ts";
-import { usualPolicy as policy } from "#domain/queue/policy.ts";
-import { minuteMs } from "#domain/time.ts";
+import { exponential, fixed } from "#domain/look-ahead/law.ts";
+import { typedIn } from "#domain/look-ahead/learned.ts";
+import { lookAheadForecast, lookAheadWith } from "#domain/look-ahead/look-ahead-forecast.ts";
+import { situationOf } from "#domain/look-ahead/situation-of.ts";
+import type { Ticket } from "#domain/queue/ticket.ts";
+import { hourMs, minuteMs } from "#domain/time.ts";
 
-const after = (minutes: number) => noon + minutes * minuteMs;
-const known = (forecast: WaitForecast | undefined) => {
+const rooms = [1, 2, 3].map((n) => aRoom({ id: `room-${n}` }));
+const staff = [1, 2, 3].map((n) => aStaffMember({ id: `doctor-${n}` }));
+const assigned = { "doctor-1": "room-1", "doctor-2": "room-2", "doctor-3": "room-3" };
+const guests = [1, 2, 3].map((n) => aTicket({ id: `guest-${n}`, inServiceMinutes: 5, roomId: `room-${n}`, staffId: `doctor-${n}`, waitedMinutes: 40 }));
+const line = (...waited: number[]) => waited.map((waitedMinutes, i) => aTicket({ id: `t${i + 1}`, waitedMinutes }));
+const learnedOf = (state: ClinicState, law = exponential(12)) => ({ ...typedIn(state.setup), services: { gp: { law } } });
+
+function known(forecast: WaitForecast | undefined): Extract<WaitForecast, { known: true }> {
   if (!forecast?.known) throw new Error(`not known: ${JSON.stringify(forecast)}`);
   return forecast;
-};
-const look = (state: ClinicState, learned: Learned = typedIn(state.setup), paths = 1_000) => lookAheadForecast(learned, { seed: 7, paths })(state, noon);
-/** Five wait for Dr Ito, who has been with another patient for five minutes; nobody else comes. */
-const line = (sketch: ClinicSketch = {}) =>
-  aClinic({ tickets: [aTicket({ id: "guest", inServiceMinutes: 5, number: "G0" }), ...[1, 2, 3, 4, 5].map((n) => aTicket({ id: `t${n}`, number: `G${n}`, waitedMinutes: 30 - n }))], ...sketch });
-const nobodyComes: Learned = { services: { gp: { visit: exponential(12), walkInsPerHour: 0 } }, punctuality: exponential(1), noShowProbability: 0 };
+}
 
 describe("lookAheadForecast", () => {
-  it("is the exact Gamma law where visits are exponential and nobody passes", () => {
-    // First come, first served: all promised the same, and nobody who comes later can pass.
-    const waits = look(line(), nobodyComes, 4_000);
-    // Today's one visit in progress counts for nothing yet: the mean is 12 minutes.
-    for (const [ahead, id] of ["t1", "t2", "t3", "t4", "t5"].entries()) {
-      const forecast = known(waits.tickets[id]);
-      expect(forecast.ahead).toBe(ahead);
-      for (const [p, said] of [[0.5, forecast.p50], [0.9, forecast.p90]] as const) expect(Math.abs(said / gammaQuantile(p, ahead + 1, 1 / 12) - 1)).toBeLessThan(0.08);
-    }
+  it("is near the exact law for exponential visits: next of three busy rooms, 12 minutes each", () => {
+    const state = aClinic({ rooms, staff, assigned, tickets: [...guests, ...line(3)] });
+    const wait = known(lookAheadWith(learnedOf(state), { seed: 1, paths: 20_000 })(state, noon).tickets.t1);
+    expect(wait.ahead).toBe(0);
+    expect(wait.p50).toBeCloseTo(2.7726, 0);
+    expect(Math.abs(wait.p90 / 9.2103 - 1)).toBeLessThan(0.03);
   });
 
-  it("calls at once into a free room", () => {
-    const waits = look(aClinic({ tickets: [aTicket({ id: "first" })] }), nobodyComes);
-    expect(known(waits.tickets.first).p90).toBeLessThan(0.1);
+  it("tells everybody who waits, and a newcomer more than the last in line", () => {
+    const waits = lookAheadForecast(aClinic({ rooms, staff, assigned, tickets: [...guests, ...line(20, 10, 5)] }), noon);
+    expect(["t1", "t2", "t3"].map((id) => waits.tickets[id]?.ahead)).toEqual([0, 1, 2]);
+    expect(known(waits.tickets.t3).p50).toBeGreaterThan(known(waits.tickets.t1).p50);
+    expect(known(waits.ifYouCameNow.gp).p50).toBeGreaterThan(known(waits.tickets.t3).p50);
+    expect(waits.ifYouCameNow.gp?.ahead).toBe(3);
   });
 
-  it("does not know where nobody serves, and says so", () => {
-    expect(look(line({ assigned: {} })).tickets.t1).toEqual({ known: false, ahead: 0, because: "nobody-serves" });
+  it("says the same again when nothing has changed", () => {
+    const state = aClinic({ rooms, staff, assigned, tickets: [...guests, ...line(20, 10, 5)] });
+    expect(lookAheadForecast(state, noon)).toEqual(lookAheadForecast(state, noon));
   });
 
-  it("sees that a break of the roster is near, and when it ends", () => {
-    const shifts = [{ from: after(-240), to: after(240), roomId: "room-1", breaks: [{ from: after(5), to: after(50) }] }];
-    const rested = known(look(line({ staff: [aStaffMember({ shifts })] }), nobodyComes).tickets.t3);
-    const usual = known(look(line(), nobodyComes).tickets.t3);
-    // The break begins when the visit in progress has ended, and lasts its 45 minutes.
-    expect(rested.p50 - usual.p50).toBeGreaterThan(25);
-    expect(rested.p10).toBeGreaterThan(45);
+  it("says that nobody serves, or that the clinic is closed, instead of a number", () => {
+    expect(lookAheadForecast(aClinic({ assigned: {}, tickets: line(3, 2) }), noon).tickets.t2).toEqual({ known: false, ahead: 1, because: "nobody-serves" });
+    const home = [aStaffMember({ shifts: [{ from: noon - 8 * hourMs, to: noon - hourMs, breaks: [] }] })];
+    expect(lookAheadForecast(aClinic({ staff: home, assigned: {} }), noon).ifYouCameNow.gp).toEqual({ known: false, ahead: 0, because: "closed" });
+    expect(lookAheadForecast(aClinic({ tickets: line(3), blocked: { "room-1": "Flood" } }), noon).tickets.t1?.known).toBe(false);
   });
 
-  it("does not promise a call after the last shift has ended", () => {
-    const shifts = [{ from: after(-240), to: after(25), roomId: "room-1", breaks: [] }];
-    const waits = look(line({ staff: [aStaffMember({ shifts })], assigned: {} }), nobodyComes);
-    expect(waits.tickets.t5).toMatchObject({ known: false });
+  it("sees a break that is about to begin, which the length of the line does not", () => {
+    const shift = { from: noon - 4 * hourMs, to: noon + 4 * hourMs, roomId: "room-1", breaks: [{ from: noon + 2 * minuteMs, to: noon + 32 * minuteMs }] };
+    const state = (breaks: typeof shift.breaks) => aClinic({ staff: [aStaffMember({ shifts: [{ ...shift, breaks }] })], tickets: [guests[0] as Ticket, ...line(3)].map((t) => (t.id === "guest-1" ? { ...t, legs: t.legs.map((leg) => ({ ...leg, staffId: "ito" })) } : t)) });
+    const p50 = (s: ClinicState) => known(lookAheadWith(learnedOf(s, fixed(12)))(s, noon).tickets.t1).p50;
+    expect(p50(state([]))).toBe(7);
+    expect(p50(state(shift.breaks))).toBe(37);
+  });
+});
+
+describe("situationOf", () => {
+  const state = (tickets: Ticket[], more = {}) => ({ ...aClinic({ rooms, staff, assigned, tickets }), ...more });
+
+  it("believes whoever is assigned, and the roster where nobody is", () => {
+    const shifts = [{ from: noon - hourMs, to: noon + hourMs, roomId: "room-2", breaks: [] }, { from: noon + 2 * hourMs, to: noon + 3 * hourMs, roomId: "room-3", breaks: [] }];
+    const clinic = aClinic({ rooms, staff: [aStaffMember({ shifts })], assigned: {} });
+    const { staff: seen, moves } = situationOf(clinic, noon, typedIn(clinic.setup));
+    expect(seen).toMatchObject([{ id: "ito", roomId: "room-2", serves: ["gp"], shifts: [{ to: noon + hourMs }, { from: noon + 2 * hourMs }] }]);
+    expect(moves).toEqual([{ staffId: "ito", at: noon + 2 * hourMs, roomId: "room-3" }]);
+    const other = aClinic({ rooms, staff: [aStaffMember({ shifts }), aStaffMember({ id: "weber" })], assigned: { weber: "room-1" } });
+    expect(situationOf(other, noon, typedIn(other.setup)).staff).toMatchObject([{ id: "ito", roomId: "room-3", shifts: [{ from: noon + 2 * hourMs }] }, { id: "weber", roomId: "room-1" }]);
   });
 
-  it("makes room for somebody who has said that they are back in twenty minutes", () => {
-    const away: ClinicState = { ...line(), staffStatus: { ito: { status: "on-break", since: after(-5), until: after(20) } } };
-    expect(known(look(away, nobodyComes).tickets.t1).p10).toBeGreaterThanOrEqual(19.9);
+  it("leaves out for now whoever said that they are away, and rooms that are blocked", () => {
+    const clinic = state([], { staffStatus: { "doctor-1": { status: "on-break", since: noon - minuteMs, until: noon + 20 * minuteMs } }, rooms: { "room-2": { blocked: { reason: "Cleaning", since: noon, kind: "cleaning" } }, "room-3": { blocked: { reason: "Broken", since: noon } } } });
+    const { staff: seen, rooms: seenRooms } = situationOf(clinic, noon, typedIn(clinic.setup));
+    expect(seen[0]).toMatchObject({ id: "doctor-1", awayUntil: noon + 20 * minuteMs });
+    expect(seenRooms.map((r) => r.blockedUntil)).toEqual([undefined, noon + 10 * minuteMs, Infinity]);
   });
 
-  it("counts with the booked who are still to come, and with those who will not", () => {
-    const booked = (count: number): ClinicState => ({
-      ...line(),
-      appointments: Object.fromEntries(Array.from({ length: count }, (_, i) => [`a${i}`, { id: `a${i}`, serviceIds: ["gp"], scheduledAt: after(1), state: "booked" as const }])),
-    });
-    const first: ClinicState = { ...booked(6), setup: { ...booked(6).setup, policy: { ...policy, appointments: { earlyMinutes: 30, lateMinutes: 15, targetShare: 0.05 } } } };
-    const passed = known(look(first, { ...nobodyComes, punctuality: exponential(2) }).tickets.t5);
-    const nobodyBooked = known(look(line(), nobodyComes).tickets.t5);
-    expect(passed.p50 - nobodyBooked.p50).toBeGreaterThan(20);
-    const absent = known(look(first, { ...nobodyComes, punctuality: exponential(2), noShowProbability: 1 }).tickets.t5);
-    expect(absent.p50).toBeCloseTo(nobodyBooked.p50, 0);
+  it("takes patients as they are: in line, passed over, called, on hold, done", () => {
+    const silent: Ticket = { ...aTicket({ id: "silent", waitedMinutes: 30 }), pause: { since: noon - minuteMs, until: noon + 4 * minuteMs } };
+    const held: Ticket = { ...aTicket({ id: "held", waitedMinutes: 30 }), state: "on-hold", pause: { since: noon, until: noon + 30 * minuteMs } };
+    const called = aTicket({ id: "called", calledMinutesAgo: 1, roomId: "room-2", staffId: "doctor-2" });
+    const { waiting, inService } = situationOf(state([silent, held, called, aTicket({ id: "gone", state: "done" })]), noon, typedIn(state([]).setup));
+    expect(waiting.map((p) => [p.id, p.passedOverUntil, p.backAt])).toEqual([["silent", noon + 4 * minuteMs, undefined], ["held", undefined, noon + 30 * minuteMs]]);
+    expect(inService).toMatchObject([{ patient: { id: "called" }, staffId: "doctor-2", roomId: "room-2", calledAt: noon - minuteMs }]);
+    expect(inService[0]?.startedAt).toBeUndefined();
   });
 
-  it("says the same for the same seed, and orders its quantiles", () => {
-    expect(look(line())).toEqual(look(line()));
-    for (const forecast of Object.values(look(line()).tickets)) {
-      const { p10, p50, p80, p90 } = known(forecast);
-      expect([p10, p50, p80, p90]).toEqual([p10, p50, p80, p90].sort((a, b) => a - b));
-    }
-  });
-
-  it("keeps the place of whoever was sent out, and says nothing of a patient who is not in line", () => {
-    const sentOut = { ...aTicket({ id: "out", waitedMinutes: 60 }), state: "sent-out" as const, pause: { since: after(-10) } };
-    const state = line();
-    const waits = look({ ...state, tickets: { ...state.tickets, out: sentOut } }, nobodyComes);
-    expect(waits.tickets.out).toBeUndefined();
-    // They come back in five minutes, with the longest wait of all.
-    expect(known(waits.tickets.t5).p50 - known(look(line(), nobodyComes).tickets.t5).p50).toBeGreaterThan(5);
-  });
-
-  it("learns from today's visits, the more the more there are", () => {
-    const slow = known(look(line({ served: { gp: { visits: 30, minutes: 30 * 24 } } })).tickets.t5);
-    expect(slow.p50 / known(look(line()).tickets.t5).p50).toBeGreaterThan(1.5);
-  });
-
-  it("keeps two rooms of two services apart", () => {
-    const two = aClinic({
-      services: [aService(), aService({ id: "blood", name: "Blood draw", prefix: "B", typicalMinutes: 5 })],
-      rooms: [aRoom(), aRoom({ id: "room-2", serviceIds: ["blood"] })],
-      staff: [aStaffMember(), aStaffMember({ id: "frei", skills: ["blood"] })],
-      assigned: { ito: "room-1", frei: "room-2" },
-      tickets: [aTicket({ id: "guest", inServiceMinutes: 1, number: "G0" }), aTicket({ id: "gp", number: "G1" }), aTicket({ id: "blood", number: "B1", serviceIds: ["blood"] })],
-    });
-    const waits = look(two);
-    expect(known(waits.tickets.blood).p90).toBeLessThan(0.1);
-    expect(known(waits.tickets.gp).p50).toBeGreaterThan(3);
-    expect(known(waits.ifYouCameNow.blood).p50).toBeGreaterThan(0.5);
+  it("expects who is booked, by their visit type's way", () => {
+    const services = [aService(), aService({ id: "blood" })];
+    const clinic: ClinicState = {
+      ...aClinic({ services, rooms, staff, assigned, visitTypes: [{ id: "check-up", name: "Check-up", journey: [["blood"], ["gp"]], urgency: 5, atKiosk: false }] }),
+      appointments: {
+        a: { id: "a", serviceIds: ["gp"], scheduledAt: noon + hourMs, visitTypeId: "check-up", state: "booked" },
+        b: { id: "b", serviceIds: ["gp"], scheduledAt: noon + hourMs, state: "arrived" },
+        c: { id: "c", serviceIds: ["gp"], scheduledAt: noon - 5 * hourMs, state: "booked" },
+      },
+    };
+    expect(situationOf(clinic, noon, typedIn(clinic.setup)).appointments).toMatchObject([{ id: "a", urgency: 5, journey: [["blood"], ["gp"]] }]);
   });
 });
