@@ -123,6 +123,8 @@ function sendOut(state: ClinicState, ticket: Ticket, command: Extract<Command, {
 function undoMove(state: ClinicState, ticket: Ticket, at: EpochMs): Decision {
   if (!ticket.lastMove?.before) return refuse("nothing-to-undo", `${ticket.number} has no move to take back.`);
   if (at - ticket.lastMove.at > undoWithinMs) return refuse("too-late-to-undo", `That was more than ${undoWithinMs / minuteMs} minutes ago; move ${ticket.number} by hand.`);
+  if (ticket.lastMove.action === "enter-in-error" && ticket.appointmentId !== undefined && state.appointments?.[ticket.appointmentId]?.state === "arrived")
+    return refuse("already-checked-in", `The appointment of ${ticket.number} has been checked in again since.`);
   const before = ticket.lastMove.before;
   const roomId = before.legs[before.leg]?.roomId;
   const blocked = roomId !== undefined && isInRoom(before) ? state.rooms[roomId]?.blocked : undefined;
