@@ -6,6 +6,7 @@ import type { Command, CommandCode } from "#domain/queue/command.ts";
 import { legFor } from "#domain/queue/journey.ts";
 import { legOf, type Ticket } from "#domain/queue/ticket.ts";
 import { whoIsNext } from "#domain/queue/who-is-next.ts";
+import { woven } from "#domain/queue/woven.ts";
 import type { Room } from "#domain/setup.ts";
 import { minuteMs, type EpochMs } from "#domain/time.ts";
 
@@ -25,16 +26,10 @@ export function callNext(state: ClinicState, command: Extract<Command, { type: "
 
 /** The first of all lines for a clinician: their own patients who have come back, and none who wait for somebody else. */
 function firstFor(state: ClinicState, serviceIds: ServiceId[], staffId: StaffId | undefined, at: EpochMs): Ticket | undefined {
-  const places = serviceIds
+  const lines = serviceIds
     .flatMap((id) => state.setup.services.filter((s) => s.id === id))
-    .flatMap((service) => whoIsNext(Object.values(state.tickets), service, at, rulesOf(state, service.id)).map((place, i) => ({ ...place, i })))
-    .filter(({ ticket }) => !waitsForAnother(state, ticket, staffId, at));
-  // Every line in its own order; between lines, whoever has used most of their target.
-  return places.sort((a, b) => Number(a.passedOver ?? false) - Number(b.passedOver ?? false) || firstOfLine(a) - firstOfLine(b) || b.targetUsed - a.targetUsed)[0]?.ticket;
-}
-
-function firstOfLine({ i, byRatio }: { i: number; byRatio?: true }): number {
-  return i === 0 && byRatio ? 0 : 1;
+    .map((service) => whoIsNext(Object.values(state.tickets), service, at, rulesOf(state, service.id)).filter(({ ticket }) => !waitsForAnother(state, ticket, staffId, at)));
+  return woven(lines)[0]?.ticket;
 }
 
 function waitsForAnother(state: ClinicState, ticket: Ticket, staffId: StaffId | undefined, at: EpochMs): boolean {

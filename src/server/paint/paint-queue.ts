@@ -6,6 +6,7 @@ import { undoWithinMs } from "#domain/queue/decide.ts";
 import { openLegs } from "#domain/queue/journey.ts";
 import { isActive, isOver, legOf, thePatient, type Ticket } from "#domain/queue/ticket.ts";
 import { dueFrom, serviceOf, targetOf, whoIsNext, type Place } from "#domain/queue/who-is-next.ts";
+import { woven } from "#domain/queue/woven.ts";
 import { whyHere } from "#domain/queue/why.ts";
 import type { Room } from "#domain/setup.ts";
 import { localDay, minuteMs, type EpochMs } from "#domain/time.ts";
@@ -65,13 +66,11 @@ export function paintQueue(picture: Picture, from: From): QueueView {
 
 type Placed = { ticket: Ticket; /** 1 is next; null unless waiting. */ place: number | null; by?: Place };
 
-/** Every service's line by its own policy, woven together by how much of their target each has used. Whoever stands in several lines is shown where they come up first. */
+/** Every service's line by its own policy, woven together as they are called. Whoever stands in several lines is shown where they come up first. */
 function waitingInOrder({ state, at }: Picture): Placed[] {
-  const placed = state.setup.services
-    .flatMap((service) => whoIsNext(Object.values(state.tickets), service, at, rulesOf(state, service.id)).map((by, i) => ({ ticket: by.ticket, place: i + 1, by })))
-    .sort((a, b) => a.place - b.place);
-  const first = placed.filter((p, i) => placed.findIndex((other) => other.ticket.id === p.ticket.id) === i);
-  return first.sort((a, b) => Number(a.by.passedOver ?? false) - Number(b.by.passedOver ?? false) || b.by.targetUsed - a.by.targetUsed);
+  const lines = state.setup.services.map((service) => whoIsNext(Object.values(state.tickets), service, at, rulesOf(state, service.id)).map((by, i) => ({ ...by, place: i + 1 })));
+  const seen = new Set<TicketId>();
+  return woven(lines).flatMap(({ place, ...by }) => (seen.has(by.ticket.id) || !seen.add(by.ticket.id) ? [] : [{ ticket: by.ticket, place, by }]));
 }
 
 const shownInOrder: Ticket["state"][] = ["arrived", "called", "in-service", "on-hold", "stepped-out", "sent-out"];
