@@ -25,7 +25,7 @@ export function toCommand(state: ClinicState, asked: Asked, door: Door): Outcome
       const booked = asked.appointmentId === undefined ? undefined : state.appointments?.[asked.appointmentId];
       const serviceIds = asked.serviceIds ?? booked?.serviceIds;
       const journey = asked.journey ?? visitType?.journey ?? serviceIds?.map((id) => [id]);
-      if (!journey) return refuse("no-services", asked.visitTypeId === undefined ? "Choose at least one service." : "This clinic has no such type of visit.");
+      if (!journey) return refuse("no-services", asked.visitTypeId === undefined ? "Choose at least one service." : "This clinic has no such type of visit.", asked.visitTypeId === undefined ? undefined : { as: "no-such-visit-type" });
       return {
         ok: true,
         value: {

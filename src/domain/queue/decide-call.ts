@@ -20,7 +20,7 @@ export function callNext(state: ClinicState, command: Extract<Command, { type: "
   if (!room) return refuse("unknown-room", "This clinic has no such room.");
   const asked = command.serviceIds ?? room.serviceIds;
   const next = firstFor(state, asked, command.staffId ?? staffIn(state, room), at);
-  if (!next) return refuse("nobody-waiting", `Nobody is waiting for ${serviceNames(state, asked)}.`);
+  if (!next) return refuse("nobody-waiting", `Nobody is waiting for ${serviceNames(state, asked)}.`, { services: listed(state, asked) });
   return callTo(state, next, command.roomId, command.staffId);
 }
 
@@ -44,12 +44,12 @@ export function callTo(state: ClinicState, ticket: Ticket, roomId: RoomId, staff
   if (!room) return refuse("unknown-room", "This clinic has no such room.");
   if (staffId !== undefined && !state.setup.staff.some((s) => s.id === staffId)) return refuse("unknown-staff", "This clinic has no such member of staff.");
   const blocked = state.rooms[roomId]?.blocked;
-  if (blocked) return refuse("room-blocked", `${room.name} is blocked: ${blocked.reason}.`);
+  if (blocked) return refuse("room-blocked", `${room.name} is blocked: ${blocked.reason}.`, { room: room.name, reason: blocked.reason });
   const leg = legFor(ticket, room.serviceIds);
-  if (leg === undefined) return refuse("room-cannot-host", `${room.name} does not offer ${serviceNames(state, [legOf(ticket).serviceId])}.`);
+  if (leg === undefined) return refuse("room-cannot-host", `${room.name} does not offer ${serviceNames(state, [legOf(ticket).serviceId])}.`, { room: room.name, services: listed(state, [legOf(ticket).serviceId]) });
   const guest = ticketIn(state, roomId);
   if (guest && guest.id !== ticket.id)
-    return refuse("room-busy", `${room.name} is with ${guest.number}. Finish that visit first, or choose another room.`);
+    return refuse("room-busy", `${room.name} is with ${guest.number}. Finish that visit first, or choose another room.`, { room: room.name, number: guest.number });
   const who = staffId ?? staffIn(state, room);
   return accept([{ type: "called", ticketId: ticket.id, roomId, ...(who === undefined ? {} : { staffId: who }), ...(leg === ticket.leg ? {} : { leg }) }]);
 }
@@ -58,7 +58,15 @@ function staffIn(state: ClinicState, room: Room): string | undefined {
   return state.setup.staff.find((s) => state.staff[s.id]?.roomId === room.id)?.id;
 }
 
+function namesOf(state: ClinicState, ids: ServiceId[]): string[] {
+  return ids.map((id) => state.setup.services.find((s) => s.id === id)?.name ?? id);
+}
+
+function listed(state: ClinicState, ids: ServiceId[]): string {
+  return namesOf(state, ids).join(", ");
+}
+
 function serviceNames(state: ClinicState, ids: ServiceId[]): string {
-  const names = ids.map((id) => state.setup.services.find((s) => s.id === id)?.name ?? id);
+  const names = namesOf(state, ids);
   return names.length > 1 ? `${names.slice(0, -1).join(", ")} or ${names.at(-1)}` : (names[0] ?? "this room");
 }

@@ -4,6 +4,8 @@ import { callTimer } from "#features/desk/call-timer.ts";
 import { deskWords } from "#features/desk/desk-words.ts";
 import { useDesk } from "#features/desk/desk-context.tsx";
 import type { QueueTicket } from "#features/desk/queue-types.ts";
+import { reasonSaid } from "#features/desk/reason-said.ts";
+import { reasonWords } from "#features/desk/reason-words.ts";
 import { Button } from "#ui/button.tsx";
 import { useFormats, useWords } from "#ui/language.tsx";
 import { useNow } from "#ui/now.ts";
@@ -16,7 +18,7 @@ export function ForecastCell({ ticket, most }: { ticket: QueueTicket; most: numb
   const formats = useFormats();
   const { wait } = ticket;
   if (ticket.state === "called") return <CalledTo ticket={ticket} />;
-  if (ticket.state !== "waiting" && ticket.pause?.reason) return <span className="block truncate text-quiet" title={ticket.pause.reason}>{ticket.pause.reason}</span>;
+  if (ticket.state !== "waiting" && ticket.pause?.reason) return <Reason written={ticket.pause.reason} />;
   if (ticket.state !== "waiting") return ticket.roomName && <span className="font-medium whitespace-nowrap">{ticket.roomName}</span>;
   if (!wait) return null;
   if (!wait.known) {
@@ -29,6 +31,11 @@ export function ForecastCell({ ticket, most }: { ticket: QueueTicket; most: numb
       <span className="number text-xs whitespace-nowrap">{t("about", { about: formats.number(wait.aboutMinutes), most: formats.number(wait.atMostMinutes) })}</span>
     </span>
   );
+}
+
+function Reason({ written }: { written: string }) {
+  const says = reasonSaid(written, useWords(reasonWords));
+  return <span className="block truncate text-quiet" title={says}>{says}</span>;
 }
 
 /** The room; and once the policy's time has passed, the next act, offered quietly. */

@@ -5,6 +5,8 @@ import { deskWords } from "#features/desk/desk-words.ts";
 import { useDesk } from "#features/desk/desk-context.tsx";
 import { ForecastCell } from "#features/desk/forecast-cell.tsx";
 import type { QueueTicket } from "#features/desk/queue-types.ts";
+import { reasonSaid } from "#features/desk/reason-said.ts";
+import { reasonWords } from "#features/desk/reason-words.ts";
 import { useSentences } from "#features/desk/sentences.ts";
 import { useUrgencyWord } from "#features/desk/urgency.tsx";
 import { WaitedCell } from "#features/desk/waited-cell.tsx";
@@ -14,6 +16,7 @@ import { useFormats, useWords } from "#ui/language.tsx";
 /** A patient's times of today, each only once it has happened. */
 export function TicketTimes({ ticket }: { ticket: QueueTicket }) {
   const t = useWords(deskWords);
+  const reasons = useWords(reasonWords);
   const formats = useFormats();
   const say = useSentences();
   const wordOf = useUrgencyWord();
@@ -33,7 +36,7 @@ export function TicketTimes({ ticket }: { ticket: QueueTicket }) {
     [t("calledTime"), ticket.calledAt === null ? null : `${at(ticket.calledAt)}${ticket.calls > 1 ? `, ${t("calledTimes", { count: ticket.calls })}` : ""}`],
     [t("startedTime"), at(ticket.startedAt)],
     [t("endedTime"), at(ticket.endedAt)],
-    [t("reason"), ticket.pause?.reason ?? null],
+    [t("reason"), ticket.pause?.reason ? reasonSaid(ticket.pause.reason, reasons) : null],
     [t("note"), ticket.note],
     [t("lastMove"), ticket.lastMove && `${say.lastMove(ticket)}, ${formats.clock(ticket.lastMove.at)}`],
   ];
