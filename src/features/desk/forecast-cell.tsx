@@ -1,6 +1,7 @@
 "use client";
 
 import { callTimer } from "#features/desk/call-timer.ts";
+import { CallShownMark } from "#features/desk/call-shown-mark.tsx";
 import { deskWords } from "#features/desk/desk-words.ts";
 import { useDesk } from "#features/desk/desk-context.tsx";
 import type { QueueTicket } from "#features/desk/queue-types.ts";
@@ -48,6 +49,7 @@ function CalledTo({ ticket }: { ticket: QueueTicket }) {
   return (
     <span className="flex items-center gap-2">
       <span className="min-w-0 truncate font-medium whitespace-nowrap">{ticket.roomName}</span>
+      <CallShownMark ticket={ticket} />
       {asks && (
         <Button size="sm" tabIndex={-1} busy={acts.isBusy(subject)} onClick={() => void acts.act(subject, { type: asks, ticketId: ticket.id, expectedVersion: ticket.version })}>
           {asks === "recall" ? t("recall") : t("unansweredShort")}
