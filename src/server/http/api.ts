@@ -22,6 +22,7 @@ import { pairingRoutes } from "#server/http/pairing.ts";
 import { printerRoutes } from "#server/http/printers.ts";
 import { sayProblem, stop } from "#server/http/problems.ts";
 import { queueRuleRoutes } from "#server/http/queue-rules.ts";
+import { feedbackRoutes } from "#server/http/feedback.ts";
 import { reportRoutes } from "#server/http/reports.ts";
 import { selfCheckInRoutes } from "#server/http/self-check-in.ts";
 import { sensorRoutes } from "#server/http/sensors.ts";
@@ -56,6 +57,7 @@ export function makeApi(parts: ApiParts): Api {
   gatewayRoutes(api, parts);
   deviceRoutes(api, parts);
   reportRoutes(api, parts);
+  feedbackRoutes(api, parts);
   adminRoutes(api, parts);
   zoneRoutes(api, parts);
   queueRuleRoutes(api, parts);
