@@ -27,6 +27,7 @@ import { reportRoutes } from "#server/http/reports.ts";
 import { selfCheckInRoutes } from "#server/http/self-check-in.ts";
 import { sensorRoutes } from "#server/http/sensors.ts";
 import { sessionRoutes } from "#server/http/session.ts";
+import { setupRoutes } from "#server/http/setup.ts";
 import { ticketRoutes } from "#server/http/tickets.ts";
 import { viewRoutes } from "#server/http/views.ts";
 import { visionRoutes } from "#server/http/vision.ts";
@@ -58,6 +59,7 @@ export function makeApi(parts: ApiParts): Api {
   deviceRoutes(api, parts);
   reportRoutes(api, parts);
   feedbackRoutes(api, parts);
+  setupRoutes(api, parts);
   adminRoutes(api, parts);
   zoneRoutes(api, parts);
   queueRuleRoutes(api, parts);
