@@ -17,7 +17,7 @@ export function CallShownMark({ ticket }: { ticket: QueueTicket }) {
   const now = useNow();
   const shown = callShown(ticket, view.boards, now === null ? view.asOf : now + offset);
   if (!shown) return null;
-  if (shown.nowhere) return <span title={t("shownNowhereHint")}><Status size="sm" level="watch" word={t("shownNowhere")} /></span>;
+  if (shown.nowhere) return <span title={t("shownNowhereHint")} className="inline-flex items-center"><Status size="sm" level="watch" word={t("shownNowhere")} /></span>;
   const says = t(shown.isSpoken ? "shownAndSpoken" : "shownOn", { count: shown.boards.length, boards: shown.boards.join(", ") });
   return (
     <span title={says} className="number inline-flex shrink-0 items-center gap-1 text-xs text-quiet">
