@@ -1,7 +1,7 @@
 import type { QueueTicket, QueueView } from "#contract/views.ts";
 import { policyOf, rulesOf, ticketIn } from "#domain/clinic.ts";
 import { waitLevel } from "#domain/forecast/wait-level.ts";
-import type { AppointmentId, BoardId, TicketId, VisitId } from "#domain/ids.ts";
+import type { AppointmentId, BoardId, ServiceId, TicketId, VisitId } from "#domain/ids.ts";
 import { undoWithinMs } from "#domain/queue/decide.ts";
 import { openLegs } from "#domain/queue/journey.ts";
 import { isActive, isOver, legOf, thePatient, type Ticket } from "#domain/queue/ticket.ts";
@@ -64,11 +64,11 @@ export function paintQueue(picture: Picture, from: From): QueueView {
   };
 }
 
-type Placed = { ticket: Ticket; /** 1 is next; null unless waiting. */ place: number | null; by?: Place };
+type Placed = { ticket: Ticket; /** 1 is next; null unless waiting. */ place: number | null; by?: Place & { /** Of whose line. */ serviceId: ServiceId } };
 
 /** Every service's line by its own policy, woven together as they are called. Whoever stands in several lines is shown where they come up first. */
 function waitingInOrder({ state, at }: Picture): Placed[] {
-  const lines = state.setup.services.map((service) => whoIsNext(Object.values(state.tickets), service, at, rulesOf(state, service.id)).map((by, i) => ({ ...by, place: i + 1 })));
+  const lines = state.setup.services.map((service) => whoIsNext(Object.values(state.tickets), service, at, rulesOf(state, service.id)).map((by, i) => ({ ...by, serviceId: service.id, place: i + 1 })));
   const seen = new Set<TicketId>();
   return woven(lines).flatMap(({ place, ...by }) => (seen.has(by.ticket.id) || !seen.add(by.ticket.id) ? [] : [{ ticket: by.ticket, place, by }]));
 }
@@ -114,7 +114,7 @@ function paintTicket(picture: Picture, { ticket, place, by }: Placed, from: From
     level: waitLevel(ticket, service, forecast, at, policy),
     openServiceIds: isOver(ticket) ? [] : openLegs(ticket).flatMap((i) => ticket.legs[i]?.serviceId ?? []),
     dueAt: ticket.state === "waiting" ? dueFrom(ticket, policy) + target * minuteMs : null,
-    why: by && place !== null ? whyHere(state, by, place, at) : [],
+    why: by && place !== null ? whyHere(state, by, { place, serviceId: by.serviceId }, at) : [],
     pause: ticket.pause ? { since: ticket.pause.since, reason: ticket.pause.reason ?? null, until: ticket.pause.until ?? null } : null,
     unanswered: ticket.unanswered ?? 0,
     isPrivate: ticket.isPrivate ?? false,
