@@ -42,7 +42,7 @@ test("A patient at the door who is in pain is sent to the desk", async ({ quay, 
   await phone.getByLabel(/^Blood draw/).check();
   await phone.getByRole("button", { name: "Take a ticket" }).tap();
   await expect(phone.getByRole("alert").filter({ hasText: "Go to the desk now." })).toBeVisible();
-  expect((await quay.view("queue")).tickets.filter((ticket) => ticket.state === "arrived")).toMatchObject([{ urgency: 2, pause: { reason: "Says it is urgent" } }]);
+  expect((await quay.view("queue")).tickets.filter((ticket) => ticket.state === "arrived")).toMatchObject([{ urgency: 2, pause: { reason: "says-urgent" } }]);
 });
 
 test("Somebody on the way keeps a place and says when they are here", async ({ quay, quaySettings, newPage }) => {

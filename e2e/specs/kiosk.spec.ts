@@ -190,7 +190,7 @@ test("A patient with chest pain is sent to the desk, and the desk sees it at onc
   const number = page.getByText(ticketNumber);
   await expect(number).toBeVisible();
   const ticket = (await quay.view("queue")).tickets.find(async (one) => one.number === (await number.textContent()));
-  expect(ticket).toMatchObject({ state: "arrived", urgency: 2, name: "Visitor", pause: { reason: "Says it is urgent" } });
+  expect(ticket).toMatchObject({ state: "arrived", urgency: 2, name: "Visitor", pause: { reason: "says-urgent" } });
   await page.getByRole("button", { name: "Done" }).tap();
   await expect(page.getByRole("heading", { name: "Welcome" })).toBeVisible();
 });

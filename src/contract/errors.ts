@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { RefusalParams } from "#domain/outcome.ts";
 import type { CommandCode } from "#domain/queue/command.ts";
 
 /** RFC 9457, with our `code` and, where one field is wrong, the path to it. */
@@ -9,6 +10,8 @@ export const problem = z.object({
   detail: z.string().optional(),
   code: z.string(),
   field: z.string().optional(),
+  /** What the detail is made of, for another language; `as` names the sentence where the code has more than one. */
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });
 export type Problem = z.infer<typeof problem>;
 
@@ -61,7 +64,7 @@ export const errors = {
 
 export type ErrorCode = keyof typeof errors;
 
-export function problemOf(code: ErrorCode, detail?: string, field?: string): Problem {
+export function problemOf(code: ErrorCode, detail?: string, field?: string, params?: RefusalParams): Problem {
   const { status, title } = errors[code];
   return {
     type: `https://anteroom.invalid/problems/${code}`,
@@ -70,5 +73,6 @@ export function problemOf(code: ErrorCode, detail?: string, field?: string): Pro
     code,
     ...(detail === undefined ? {} : { detail }),
     ...(field === undefined ? {} : { field }),
+    ...(params === undefined ? {} : { params: params as Problem["params"] }),
   };
 }

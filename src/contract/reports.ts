@@ -30,3 +30,26 @@ export const occupancyReport = z.object({
   ),
 });
 export type OccupancyReport = z.infer<typeof occupancyReport>;
+
+/** GET /api/reports/feedback. For administrators; it carries no name, no number and no time of day. */
+export const feedbackReport = z.object({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  timeZone: z.string(),
+  /** One row a day and service on which anybody answered, oldest first. */
+  rows: z.array(
+    z.object({
+      day: z.iso.date(),
+      serviceId: z.string(),
+      service: z.string(),
+      answers: z.number().int(),
+      /** From 1, bad, to 5, good. */
+      mean: z.number(),
+      /** Answers of 1 and 2. */
+      unhappy: z.number().int(),
+    }),
+  ),
+  /** What they wrote, newest first. */
+  words: z.array(z.object({ day: z.iso.date(), service: z.string(), score: z.number().int(), says: z.string() })),
+});
+export type FeedbackReport = z.infer<typeof feedbackReport>;

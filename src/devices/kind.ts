@@ -11,6 +11,8 @@ export type DeviceKind = {
   /** Silence longer than this is a stale value, longer than `offAfterMinutes` a lost device. */
   silentAfterMinutes: number;
   offAfterMinutes: number;
+  /** Exactly the same values for so long are a fault of the device; never where absent, as with what is set by hand. */
+  frozenAfterMinutes?: number;
   measures: Record<string, Measure>;
   /**
    * What the newest values mean, newest first. Pure. Never called on stale values: what was true an hour ago must

@@ -172,7 +172,7 @@ function moved(state: ClinicState, event: ClinicEvent & TicketEvent): ClinicStat
     case "cancelled":
       return move(state, event, "cancel");
     case "entered-in-error":
-      return move(state, event, "enter-in-error");
+      return withBooking(move(state, event, "enter-in-error"), event.ticketId, "booked");
     case "reinstated":
       return move(state, event, "reinstate");
     case "undone":
@@ -182,6 +182,13 @@ function moved(state: ClinicState, event: ClinicEvent & TicketEvent): ClinicStat
     case "noted":
       return withChange(state, event.ticketId, (ticket) => ticket);
   }
+}
+
+/** A check-in that was a mistake leaves the patient of the booking still to come; taken back, they are here after all. */
+function withBooking(state: ClinicState, ticketId: TicketId, booking: "booked" | "arrived"): ClinicState {
+  const id = state.tickets[ticketId]?.appointmentId;
+  const booked = id === undefined ? undefined : state.appointments?.[id];
+  return booked ? { ...state, appointments: { ...state.appointments, [booked.id]: { ...booked, state: booking } } } : state;
 }
 
 function withPrivacy(state: ClinicState, ticketId: TicketId, isPrivate: boolean): ClinicState {
@@ -243,6 +250,7 @@ function checkIn(state: ClinicState, event: Extract<ClinicEvent, { type: "checke
     number: event.number,
     urgency: event.urgency,
     ...(event.appointmentAt === undefined ? {} : { appointmentAt: event.appointmentAt }),
+    ...(event.appointmentId === undefined ? {} : { appointmentId: event.appointmentId }),
     arrivedAt: event.at,
     state: event.needsDesk === undefined ? "waiting" : "arrived",
     legs: legsAtCheckIn(event),
@@ -291,7 +299,8 @@ function undone(state: ClinicState, ticketId: TicketId): ClinicState {
   if (!ticket) throw new Error(`ticket ${ticketId} is not of today`);
   const lastMove = ticket.lastMove;
   const back = undo(ticket);
-  const after = { ...state, tickets: { ...state.tickets, [ticketId]: back } };
+  const withBack = { ...state, tickets: { ...state.tickets, [ticketId]: back } };
+  const after = lastMove?.action === "enter-in-error" ? withBooking(withBack, ticketId, "arrived") : withBack;
   const learned = lastMove?.before && ticket.legs[lastMove.before.leg]?.endedAt === lastMove.at && lastMove.before.legs[lastMove.before.leg]?.startedAt !== undefined && teaches.includes(lastMove.action);
   return learned && lastMove.before ? { ...after, served: withVisit(after.served, ticket, lastMove.before.leg, -1) } : after;
 }

@@ -1,4 +1,5 @@
 import type { ClinicState } from "#domain/clinic.ts";
+import type { RefusalParams } from "#domain/outcome.ts";
 import { isInRoom, isOver, legOf } from "#domain/queue/ticket.ts";
 import type { Board, ClinicSetup, Room, Service, StaffMember, VisitType } from "#domain/setup.ts";
 
@@ -14,14 +15,14 @@ export type SetupItem =
   | { part: "staff"; id?: string; item: Omit<StaffMember, "id" | "shifts"> }
   | { part: "boards"; id?: string; item: Omit<Board, "id"> };
 
-/** `field` is a path into what was asked for. */
-export type Edit = { ok: true; setup: ClinicSetup } | { ok: false; says: string; field?: string; isUnknown?: true };
+/** `field` is a path into what was asked for; `params` what the sentence is made of, as in outcome.ts. */
+export type Edit = { ok: true; setup: ClinicSetup } | { ok: false; says: string; params?: RefusalParams; field?: string; isUnknown?: true };
 
 export function withItem(setup: ClinicSetup, asked: SetupItem, newId: string): Edit {
   const items = (setup[asked.part] ?? []) as { id: string; name: string }[];
   const wrong = wrongIn(setup, asked);
   if (wrong) return wrong;
-  if (asked.id !== undefined && !items.some((item) => item.id === asked.id)) return { ok: false, says: "It has been removed meanwhile.", isUnknown: true };
+  if (asked.id !== undefined && !items.some((item) => item.id === asked.id)) return { ok: false, says: "It has been removed meanwhile.", params: { as: "removed-meanwhile" }, isUnknown: true };
   const blank = asked.part === "staff" ? { shifts: [] } : {};
   const next = asked.id === undefined ? [...items, { id: newId, ...blank, ...asked.item }] : items.map((item) => (item.id === asked.id ? { ...item, ...asked.item } : item));
   return { ok: true, setup: { ...setup, [asked.part]: next } };
@@ -29,18 +30,18 @@ export function withItem(setup: ClinicSetup, asked: SetupItem, newId: string): E
 
 function wrongIn(setup: ClinicSetup, { part, id, item }: SetupItem): Edit | undefined {
   const namesake = (setup[part] ?? []).find((other) => other.id !== id && other.name.trim().toLowerCase() === item.name.trim().toLowerCase());
-  if (namesake) return { ok: false, says: `There is a "${namesake.name}" already.`, field: "item.name" };
+  if (namesake) return { ok: false, says: `There is a "${namesake.name}" already.`, params: { as: "namesake", name: namesake.name }, field: "item.name" };
   if (part === "services") {
     const other = setup.services.find((s) => s.id !== id && s.prefix === item.prefix);
-    return other && { ok: false, says: `${other.name} has the letter ${item.prefix} already.`, field: "item.prefix" };
+    return other && { ok: false, says: `${other.name} has the letter ${item.prefix} already.`, params: { as: "letter-taken", service: other.name, letter: item.prefix }, field: "item.prefix" };
   }
   const serviceIds = part === "visitTypes" ? item.journey.flat() : part === "staff" ? item.skills : item.serviceIds;
   const field = part === "visitTypes" ? "item.journey" : part === "staff" ? "item.skills" : "item.serviceIds";
   const unknown = serviceIds.find((serviceId) => !setup.services.some((s) => s.id === serviceId));
-  if (unknown !== undefined) return { ok: false, says: `There is no service "${unknown}".`, field };
-  if (part !== "visitTypes" && new Set(serviceIds).size < serviceIds.length) return { ok: false, says: "A service is named twice.", field };
-  if (part === "visitTypes" && item.journey.some((stage) => new Set(stage).size < stage.length)) return { ok: false, says: "A stage names a service twice.", field };
-  if (part === "rooms" && item.zoneId !== null && !setup.zones.some((z) => z.id === item.zoneId)) return { ok: false, says: `There is no zone "${item.zoneId}".`, field: "item.zoneId" };
+  if (unknown !== undefined) return { ok: false, says: `There is no service "${unknown}".`, params: { as: "no-such-service", service: unknown }, field };
+  if (part !== "visitTypes" && new Set(serviceIds).size < serviceIds.length) return { ok: false, says: "A service is named twice.", params: { as: "service-twice" }, field };
+  if (part === "visitTypes" && item.journey.some((stage) => new Set(stage).size < stage.length)) return { ok: false, says: "A stage names a service twice.", params: { as: "stage-twice" }, field };
+  if (part === "rooms" && item.zoneId !== null && !setup.zones.some((z) => z.id === item.zoneId)) return { ok: false, says: `There is no zone "${item.zoneId}".`, params: { as: "no-such-zone", zone: item.zoneId }, field: "item.zoneId" };
   return undefined;
 }
 
@@ -48,9 +49,9 @@ function wrongIn(setup: ClinicSetup, { part, id, item }: SetupItem): Edit | unde
 export function withoutItem(state: ClinicState, part: ListedPart, id: string): Edit {
   const { setup } = state;
   const item = (setup[part] ?? []).find((one) => one.id === id);
-  if (!item) return { ok: false, says: "It has been removed already.", isUnknown: true };
-  const says = needOf(state, part, id);
-  if (says) return { ok: false, says: `${item.name} cannot be removed: ${says}` };
+  if (!item) return { ok: false, says: "It has been removed already.", params: { as: "removed-meanwhile" }, isUnknown: true };
+  const need = needOf(state, part, id);
+  if (need) return { ok: false, says: `${item.name} cannot be removed: ${need.says}`, params: { ...need.params, item: item.name } };
   const without = { ...setup, [part]: (setup[part] ?? []).filter((one) => one.id !== id) };
   if (part === "services")
     return {
@@ -66,34 +67,36 @@ export function withoutItem(state: ClinicState, part: ListedPart, id: string): E
   return { ok: true, setup: without };
 }
 
-/** Who needs it, as the end of a sentence. */
-function needOf(state: ClinicState, part: ListedPart, id: string): string | undefined {
+/** Who needs it: as the end of a sentence, and in parts. */
+function needOf(state: ClinicState, part: ListedPart, id: string): { says: string; params: RefusalParams } | undefined {
   const { setup } = state;
   const tickets = Object.values(state.tickets);
+  const need = (as: string, says: string, params: RefusalParams = {}) => ({ says, params: { as: `needed-${as}`, ...params } });
+  const listed = (those: typeof tickets) => ({ numbers: those.slice(0, 3).map((t) => t.number).join(", "), more: Math.max(0, those.length - 3) });
   const numbers = (those: typeof tickets) => those.slice(0, 3).map((t) => t.number).join(", ") + (those.length > 3 ? ` and ${those.length - 3} more` : "");
   if (part === "services") {
     const legs = tickets.filter((t) => t.legs.some((leg) => leg.serviceId === id));
-    if (legs.length > 0) return `${numbers(legs)} came for it today. Try again tomorrow.`;
+    if (legs.length > 0) return need("by-patients", `${numbers(legs)} came for it today. Try again tomorrow.`, listed(legs));
     const visitType = setup.visitTypes?.find((v) => v.journey.flat().includes(id));
-    if (visitType) return `the visit type "${visitType.name}" leads through it.`;
+    if (visitType) return need("by-visit-type", `the visit type "${visitType.name}" leads through it.`, { name: visitType.name });
     const board = setup.boards.find((b) => b.serviceIds.length === 1 && b.serviceIds[0] === id);
-    if (board) return `the board "${board.name}" shows nothing else.`;
-    if (setup.services.length === 1) return "a clinic needs at least one service.";
+    if (board) return need("by-board", `the board "${board.name}" shows nothing else.`, { name: board.name });
+    if (setup.services.length === 1) return need("as-the-last", "a clinic needs at least one service.");
   }
   if (part === "rooms") {
     const guest = tickets.find((t) => isInRoom(t) && legOf(t).roomId === id);
-    if (guest) return `${guest.number} is in it.`;
+    if (guest) return need("by-guest", `${guest.number} is in it.`, { number: guest.number });
     const person = setup.staff.find((s) => state.staff[s.id]?.roomId === id);
-    if (person) return `${person.name} works in it now.`;
+    if (person) return need("by-staff", `${person.name} works in it now.`, { name: person.name });
     const seen = tickets.filter((t) => t.legs.some((leg) => leg.roomId === id));
-    if (seen.length > 0) return `${numbers(seen)} ${seen.length === 1 ? "was" : "were"} called to it today. Try again tomorrow.`;
+    if (seen.length > 0) return need("by-called", `${numbers(seen)} ${seen.length === 1 ? "was" : "were"} called to it today. Try again tomorrow.`, listed(seen));
   }
   if (part === "staff") {
     const room = setup.rooms.find((r) => r.id === state.staff[id]?.roomId);
-    if (room) return `they work in ${room.name} now.`;
+    if (room) return need("in-room", `they work in ${room.name} now.`, { room: room.name });
     const patient = tickets.find((t) => !isOver(t) && t.legs.some((leg) => leg.staffId === id || leg.forStaff === id));
-    if (patient) return `${patient.number} is with them or is coming back to them.`;
-    if (Object.values(state.appointments ?? {}).some((a) => a.staffId === id && a.state === "booked")) return "somebody has an appointment with them.";
+    if (patient) return need("by-patient", `${patient.number} is with them or is coming back to them.`, { number: patient.number });
+    if (Object.values(state.appointments ?? {}).some((a) => a.staffId === id && a.state === "booked")) return need("by-appointment", "somebody has an appointment with them.");
   }
   return undefined;
 }

@@ -90,7 +90,7 @@ describe("commands", () => {
   it("leave nothing behind when they are refused", async () => {
     const before = await events();
     const refused = await send({ type: "call-next", roomId: "room-3" });
-    expect(refused).toEqual({ ok: false, refusal: { code: "nobody-waiting", says: "Nobody is waiting for Blood draw." } });
+    expect(refused).toMatchObject({ ok: false, refusal: { code: "nobody-waiting", says: "Nobody is waiting for Blood draw." } });
     expect(await events()).toEqual(before);
   });
 

@@ -25,7 +25,7 @@ export function toCommand(state: ClinicState, asked: Asked, door: Door): Outcome
       const booked = asked.appointmentId === undefined ? undefined : state.appointments?.[asked.appointmentId];
       const serviceIds = asked.serviceIds ?? booked?.serviceIds;
       const journey = asked.journey ?? visitType?.journey ?? serviceIds?.map((id) => [id]);
-      if (!journey) return refuse("no-services", asked.visitTypeId === undefined ? "Choose at least one service." : "This clinic has no such type of visit.");
+      if (!journey) return refuse("no-services", asked.visitTypeId === undefined ? "Choose at least one service." : "This clinic has no such type of visit.", asked.visitTypeId === undefined ? undefined : { as: "no-such-visit-type" });
       return {
         ok: true,
         value: {
@@ -62,6 +62,10 @@ export async function keepOwnWords(tx: TransactionSql, clinicId: ClinicId, asked
     if (asked.appointmentId !== undefined) await changeAppointment(tx, clinicId, asked.appointmentId, { state: "arrived" });
   } else if (asked.type === "book" && command.type === "book") {
     await addAppointment(tx, clinicId, command, asked.name, asked.contact ?? null);
+  } else if (command.type === "enter-in-error" || command.type === "undo") {
+    const id = state.tickets[command.ticketId]?.appointmentId;
+    const booked = id === undefined ? undefined : state.appointments?.[id];
+    if (booked) await changeAppointment(tx, clinicId, booked.id, { state: booked.state, ...(booked.state === "cancelled" ? { at } : {}) });
   } else if (command.type === "move-appointment") {
     await changeAppointment(tx, clinicId, command.appointmentId, { state: "booked", scheduledAt: command.scheduledAt });
   } else if (command.type === "cancel-appointment" || command.type === "miss-appointment") {

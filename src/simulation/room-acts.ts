@@ -2,6 +2,7 @@ import { rulesOf, type ClinicState } from "#domain/clinic.ts";
 import type { RoomId, ServiceId, StaffId } from "#domain/ids.ts";
 import { legOf, type Ticket } from "#domain/queue/ticket.ts";
 import { whoIsNext } from "#domain/queue/who-is-next.ts";
+import { woven } from "#domain/queue/woven.ts";
 import { secondMs, type EpochMs } from "#domain/time.ts";
 import type { Act } from "#simulation/act.ts";
 import { chance, logNormal } from "#simulation/chance.ts";
@@ -34,8 +35,8 @@ export function roomActs(scenario: Scenario, seed: number, state: ClinicState, f
 
 function nextFor(state: ClinicState, room: FreeRoom, waiting: Iterable<Ticket>, at: EpochMs): Ticket | undefined {
   const tickets = [...waiting];
-  const places = state.setup.services.filter((s) => room.serviceIds.includes(s.id)).flatMap((service) => whoIsNext(tickets, service, at, rulesOf(state, service.id)));
-  return places.sort((a, b) => b.targetUsed - a.targetUsed)[0]?.ticket;
+  const lines = state.setup.services.filter((s) => room.serviceIds.includes(s.id)).map((service) => whoIsNext(tickets, service, at, rulesOf(state, service.id)));
+  return woven(lines)[0]?.ticket;
 }
 
 function freeRooms(scenario: Scenario, seed: number, state: ClinicState): FreeRoom[] {

@@ -11,5 +11,5 @@ export default async function ReportsPage() {
   await connection();
   const session = await runtime().session(await headers());
   if (!session) redirect("/sign-in?next=/reports");
-  return <OccupancyReports clinicName={session.clinic.name} />;
+  return <OccupancyReports clinicName={session.clinic.name} readsFeedback={session.role === "administrator"} />;
 }

@@ -9,6 +9,8 @@ export const kind = {
   icon: "droplet",
   silentAfterMinutes: 15,
   offAfterMinutes: 30,
+  // Two dozen readings, five minutes apart, that agree to a tenth of a mmol/L: the noise of a living sensor is larger.
+  frozenAfterMinutes: 120,
   measures: {
     glucose: { label: "Glucose", unit: "mmol/L", plausible: { min: 1.1, max: 33.3 }, decimals: 1 },
     trend: { label: "Trend", unit: "mmol/L/min", plausible: { min: -1, max: 1 }, decimals: 2 },

@@ -44,6 +44,11 @@ describe("deviceStatus", () => {
     expect(deviceStatus("fresh", well, 11)).toEqual({ freshness: "fresh", ...well });
   });
 
+  it("asks for a look at a device whose value has stood still for longer than a body does, and not over a patient's alarm", () => {
+    expect(deviceStatus("fresh", well, 80, 124.6)).toEqual({ freshness: "fresh", priority: "low", says: "In range: 6.2 mmol/L. The same value for 124 minutes: check the device" });
+    expect(deviceStatus("fresh", low, 80, 124.6)).toEqual({ freshness: "fresh", ...low });
+  });
+
   it("lets no battery speak over a patient", () => {
     expect(deviceStatus("fresh", low, 3)).toEqual({ freshness: "fresh", ...low });
   });

@@ -73,7 +73,9 @@ export function tell(before: Told | undefined, state: ClinicState, waits: Waits,
   const aboutMinutes = Math.min(shown.aboutMinutes, lower.aboutMinutes);
   if (lower.atMostMinutes >= shown.atMostMinutes) return { ...before, promise: { ...shown, aboutMinutes } };
   const sooner = minutesBetween(at + lower.atMostMinutes * minuteMs, saidBy);
-  const why = sooner > newsMinutes ? whatChanged(before.standing, state, ticketId, at, "shorter") : [];
+  // What was held still while nobody served comes down in one step: no sooner than was said, and still a jump to whoever reads it.
+  const step = shown.atMostMinutes - lower.atMostMinutes;
+  const why = sooner > newsMinutes || step > newsMinutes ? whatChanged(before.standing, state, ticketId, at, "shorter") : [];
   if (why.length > 0) return anew(why);
   if (sooner > 2 * newsMinutes) return { ...anew([]), changes: withPace(before.changes, "faster", at) };
   return { ...before, promise: { aboutMinutes, atMostMinutes: lower.atMostMinutes }, saidBy: Math.min(saidBy, at + lower.atMostMinutes * minuteMs) };

@@ -696,7 +696,6 @@ export class Path {
     const only = this.turnTo ? this.turnTo(this, unit) : -2;
     let best = -1;
     let bestClaim = -Infinity;
-    let isBestByRatio = false;
     let passed = -1;
     let passedClaim = -Infinity;
     for (let n = 0; n < count; n++) {
@@ -704,18 +703,6 @@ export class Path {
       const mask = this.laneMask[service] as number;
       if (mask === 0 || (only > -2 && only !== service)) continue;
       if (this.roomsMatter && this.roomFor(unit, service) === noneFree) continue;
-      if (model.ratioCounts.length > 0) {
-        const turn = this.turnOfOthers(unit, service);
-        if (turn >= 0) {
-          const claim = this.claimOf(turn);
-          if (!isBestByRatio || claim > bestClaim) {
-            best = turn;
-            bestClaim = claim;
-          }
-          isBestByRatio = true;
-          continue;
-        }
-      }
       let ofLine = -1;
       let ofLineClaim = -Infinity;
       for (let lanes = mask; lanes !== 0; lanes &= lanes - 1) {
@@ -748,8 +735,12 @@ export class Path {
           break;
         }
       }
-      if (ofLine >= 0 && !isBestByRatio && ofLineClaim > bestClaim) {
-        best = ofLine;
+      if (ofLine < 0) continue;
+      const turn = model.ratioCounts.length > 0 ? this.turnOfOthers(unit, service) : -1;
+      const called = turn >= 0 ? turn : ofLine;
+      // Between lines the highest claim of each counts, whoever of it may be called now: see queue/woven.ts.
+      if (ofLineClaim > bestClaim || (best >= 0 && ofLineClaim === bestClaim && this.isBefore((called / this.legsAPatient) | 0, (best / this.legsAPatient) | 0))) {
+        best = called;
         bestClaim = ofLineClaim;
       }
     }
@@ -775,7 +766,7 @@ export class Path {
       const lane = service * lanesAService + (31 - Math.clz32(lanes & -lanes));
       for (let e = this.head[lane] as number; e >= 0; e = this.next[e] as number) {
         const slot = (e / this.legsAPatient) | 0;
-        if ((this.deadline[e] as number) < this.now || (this.passedOverUntil[slot] as number) > this.now || this.isGhost[slot] !== 0) continue;
+        if ((this.deadline[e] as number) < this.now || (this.passedOverUntil[slot] as number) > this.now || this.isGhost[slot] !== 0 || this.waitsForAnother(e, unit)) continue;
         const claim = this.claimOf(e);
         if (claim > firstClaim || (claim === firstClaim && this.isBefore(slot, (first / this.legsAPatient) | 0))) [first, firstClaim] = [e, claim];
         if (model.ratioCounts[this.urgency[slot] as number] === 0 && (claim > otherClaim || (other >= 0 && claim === otherClaim && this.isBefore(slot, (other / this.legsAPatient) | 0)))) [other, otherClaim] = [e, claim];
@@ -784,8 +775,7 @@ export class Path {
     }
     if (first < 0 || other < 0) return -1;
     const urgency = ((this.urgency[(first / this.legsAPatient) | 0] as number) + 1) as Urgency;
-    if (!isTurnOfOthers(ratio, this.inARow[service] as number, urgency)) return -1;
-    return this.waitsForAnother(other, unit) ? -1 : other;
+    return isTurnOfOthers(ratio, this.inARow[service] as number, urgency) ? other : -1;
   }
 
   private waitsForAnother(e: number, unit: number): boolean {

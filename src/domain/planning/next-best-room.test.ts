@@ -11,6 +11,7 @@ import { rule as sameClinician } from "#domain/planning/rules/same-clinician.ts"
 import { rule as skilledStaff } from "#domain/planning/rules/skilled-staff.ts";
 import { rule as staffedRoom } from "#domain/planning/rules/staffed-room.ts";
 import { decide } from "#domain/queue/decide.ts";
+import { usualPolicy } from "#domain/queue/policy.ts";
 import type { Urgency } from "#domain/queue/ticket.ts";
 import { hourMs } from "#domain/time.ts";
 
@@ -48,6 +49,20 @@ describe("nextBestRoom", () => {
   it("gives the next patients of the line to the free rooms, the longest share of the target first", () => {
     const tickets = [aTicket({ id: "t1", number: "G101", waitedMinutes: 5 }), aTicket({ id: "t2", number: "G102", waitedMinutes: 20 }), aTicket({ id: "t3", number: "G103", waitedMinutes: 10 })];
     expect(says({ ...twoRooms, tickets })).toEqual(["Call G102 to Room 1.", "Call G103 to Room 3."]);
+  });
+
+  it("calls whose turn it is by the clinic's ratio, as the desk's own call does, also beside the line of another service", () => {
+    const sketch = {
+      services: [aService(), blood],
+      policy: { ...usualPolicy, ratio: { urgencies: [2] as Urgency[], atMost: 2 } },
+      tickets: [aTicket({ id: "urgent", number: "G101", urgency: 2, waitedMinutes: 6 }), aTicket({ id: "standard", number: "G102", waitedMinutes: 10 }), aTicket({ id: "blood", number: "B201", serviceIds: ["blood"], waitedMinutes: 12 })],
+    };
+    // Two urgent patients have been called in a row: 6 of 7.5 minutes have to stand back behind 10 of 30.
+    const state = { ...aClinic(sketch), inARow: { gp: 2 } };
+    const [proposal] = planner(state, queueLengthForecast(state, noon), noon).proposals;
+    expect(proposal?.says).toBe("Call G102 to Room 1.");
+    expect(decide(state, { type: "call-next", roomId: "room-1" }, noon)).toMatchObject({ ok: true, value: [{ ticketId: "standard" }] });
+    expect(says(sketch)).toEqual(["Call G101 to Room 1."]);
   });
 
   it("keeps rooms of many uses for those who need them", () => {

@@ -4,6 +4,7 @@ import type { Planner, ProposedAct, Proposal } from "#domain/planning/plan.ts";
 import type { Rule } from "#domain/planning/rule.ts";
 import { isInRoom, legOf, type Ticket } from "#domain/queue/ticket.ts";
 import { whoIsNext } from "#domain/queue/who-is-next.ts";
+import { woven } from "#domain/queue/woven.ts";
 import type { Room, Service } from "#domain/setup.ts";
 import type { EpochMs } from "#domain/time.ts";
 
@@ -25,8 +26,7 @@ export function nextBestRoom(rules: Rule[]): Planner {
 /** Everyone who waits, in the order in which the policy calls them, all services together. */
 function byPolicy(state: ClinicState, at: EpochMs): Ticket[] {
   const tickets = Object.values(state.tickets);
-  const places = state.setup.services.flatMap((service) => whoIsNext(tickets, service, at, rulesOf(state, service.id)));
-  return places.sort((a, b) => b.targetUsed - a.targetUsed || (a.ticket.id < b.ticket.id ? -1 : 1)).map((place) => place.ticket);
+  return woven(state.setup.services.map((service) => whoIsNext(tickets, service, at, rulesOf(state, service.id)))).map((place) => place.ticket);
 }
 
 function busyRooms(state: ClinicState): string[] {

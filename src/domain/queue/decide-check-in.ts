@@ -16,7 +16,7 @@ export function checkIn(state: ClinicState, command: Extract<Command, { type: "c
     return refuse("already-checked-in", "This visit has been checked in already.");
   const booked = command.appointmentId === undefined || !Object.hasOwn(state.appointments ?? {}, command.appointmentId) ? undefined : state.appointments?.[command.appointmentId];
   if (command.appointmentId !== undefined && !booked) return refuse("unknown-appointment", "There is no such appointment.");
-  if (booked?.state === "arrived") return refuse("already-checked-in", "The patient of this appointment has been checked in already.");
+  if (booked?.state === "arrived") return refuse("already-checked-in", "The patient of this appointment has been checked in already.", { as: "patient-here" });
   const day = localDay(at, state.setup.timeZone);
   // A clock that is set back over midnight does not bring yesterday back.
   const isNewDay = state.day === undefined || day > state.day;
@@ -46,7 +46,7 @@ export function checkIn(state: ClinicState, command: Extract<Command, { type: "c
 export function refusedJourney(state: ClinicState, journey: Journey): ReturnType<typeof refuse<CommandCode>> | undefined {
   if (journey.length === 0 || journey.some((stage) => stage.length === 0)) return refuse("no-services", "Choose at least one service.");
   const unknown = journey.flat().find((id) => !state.setup.services.some((s) => s.id === id));
-  return unknown === undefined ? undefined : refuse("unknown-service", `This clinic has no service "${unknown}".`);
+  return unknown === undefined ? undefined : refuse("unknown-service", `This clinic has no service "${unknown}".`, { as: "no-such-service", service: unknown });
 }
 
 export function openDay(state: ClinicState, at: EpochMs): Decision {

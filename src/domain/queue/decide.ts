@@ -6,8 +6,9 @@ import type { Command, CommandCode } from "#domain/queue/command.ts";
 import { callNext, callTo } from "#domain/queue/decide-call.ts";
 import { checkIn, openDay, refusedJourney } from "#domain/queue/decide-check-in.ts";
 import { hasMore } from "#domain/queue/journey.ts";
+import { reason } from "#domain/queue/reason.ts";
 import { isActive, isInRoom, legOf, transitions, type Ticket, type TicketAction } from "#domain/queue/ticket.ts";
-import { ago, whatHappened } from "#domain/queue/what-happened.ts";
+import { ago, happened, secondsOf, whatHappened } from "#domain/queue/what-happened.ts";
 import { minuteMs, secondMs, type EpochMs } from "#domain/time.ts";
 
 type Decision = Outcome<EventBody[], CommandCode>;
@@ -94,14 +95,14 @@ export function decide(state: ClinicState, command: Command, at: EpochMs): Decis
 type OnTicket = { ticketId: TicketId; expectedVersion?: number };
 
 function onTicket(state: ClinicState, command: OnTicket, action: TicketAction, at: EpochMs, then: (ticket: Ticket) => Decision): Decision {
-  return onAnyTicket(state, command, at, (ticket) => (transitions[ticket.state][action] ? then(ticket) : refuse("not-possible-now", whatHappened(state, ticket, at))));
+  return onAnyTicket(state, command, at, (ticket) => (transitions[ticket.state][action] ? then(ticket) : refuse("not-possible-now", whatHappened(state, ticket, at), happened(state, ticket, at))));
 }
 
 function onAnyTicket(state: ClinicState, { ticketId, expectedVersion }: OnTicket, at: EpochMs, then: (ticket: Ticket) => Decision): Decision {
   // An id comes from outside, and "__proto__" is nobody's.
   const ticket = Object.hasOwn(state.tickets, ticketId) ? state.tickets[ticketId] : undefined;
   if (!ticket) return refuse("unknown-ticket", "No such ticket today.");
-  if (expectedVersion !== undefined && expectedVersion !== ticket.version) return refuse("changed-meanwhile", whatHappened(state, ticket, at));
+  if (expectedVersion !== undefined && expectedVersion !== ticket.version) return refuse("changed-meanwhile", whatHappened(state, ticket, at), happened(state, ticket, at));
   return then(ticket);
 }
 
@@ -111,7 +112,7 @@ function noShow(state: ClinicState, ticket: Ticket, at: EpochMs): Decision {
   const since = at - (leg.recalledAt ?? leg.calledAt ?? at);
   const { everySeconds } = policyOf(state).calls;
   if (leg.calls < 2 && since < everySeconds * secondMs)
-    return refuse("not-yet-no-show", `${ticket.number} was called once, ${ago(since)}. Call again, or wait ${Math.ceil(everySeconds - since / secondMs)} seconds.`);
+    return refuse("not-yet-no-show", `${ticket.number} was called once, ${ago(since)}. Call again, or wait ${Math.ceil(everySeconds - since / secondMs)} seconds.`, { number: ticket.number, seconds: secondsOf(since), wait: Math.ceil(everySeconds - since / secondMs) });
   return accept([{ type: "no-show", ticketId: ticket.id }]);
 }
 
@@ -121,14 +122,16 @@ function sendOut(state: ClinicState, ticket: Ticket, command: Extract<Command, {
 }
 
 function undoMove(state: ClinicState, ticket: Ticket, at: EpochMs): Decision {
-  if (!ticket.lastMove?.before) return refuse("nothing-to-undo", `${ticket.number} has no move to take back.`);
-  if (at - ticket.lastMove.at > undoWithinMs) return refuse("too-late-to-undo", `That was more than ${undoWithinMs / minuteMs} minutes ago; move ${ticket.number} by hand.`);
+  if (!ticket.lastMove?.before) return refuse("nothing-to-undo", `${ticket.number} has no move to take back.`, { number: ticket.number });
+  if (at - ticket.lastMove.at > undoWithinMs) return refuse("too-late-to-undo", `That was more than ${undoWithinMs / minuteMs} minutes ago; move ${ticket.number} by hand.`, { minutes: undoWithinMs / minuteMs, number: ticket.number });
+  if (ticket.lastMove.action === "enter-in-error" && ticket.appointmentId !== undefined && state.appointments?.[ticket.appointmentId]?.state === "arrived")
+    return refuse("already-checked-in", `The appointment of ${ticket.number} has been checked in again since.`, { as: "checked-in-again", number: ticket.number });
   const before = ticket.lastMove.before;
   const roomId = before.legs[before.leg]?.roomId;
   const blocked = roomId !== undefined && isInRoom(before) ? state.rooms[roomId]?.blocked : undefined;
-  if (blocked) return refuse("room-blocked", `The room has been blocked by now: ${blocked.reason}.`);
+  if (blocked) return refuse("room-blocked", `The room has been blocked by now: ${blocked.reason}.`, { as: "room-blocked-by-now", reason: blocked.reason });
   const guest = roomId !== undefined && isInRoom(before) ? ticketIn(state, roomId) : undefined;
-  if (guest && guest.id !== ticket.id) return refuse("room-busy", `The room is with ${guest.number} by now.`);
+  if (guest && guest.id !== ticket.id) return refuse("room-busy", `The room is with ${guest.number} by now.`, { as: "room-busy-by-now", number: guest.number });
   return accept([{ type: "undone", ticketId: ticket.id }]);
 }
 
@@ -136,11 +139,11 @@ function onAppointment(state: ClinicState, command: Extract<Command, { appointme
   const booked = Object.hasOwn(state.appointments ?? {}, command.appointmentId) ? state.appointments?.[command.appointmentId] : undefined;
   if (command.type === "book") {
     const { type: _, ...what } = command;
-    if (booked && booked.state === "arrived") return refuse("already-booked", "The patient of this appointment is here already.");
+    if (booked && booked.state === "arrived") return refuse("already-booked", "The patient of this appointment is here already.", { as: "patient-here" });
     return refusedJourney(state, [command.serviceIds]) ?? accept([{ type: "appointment-booked", ...what }]);
   }
   if (!booked) return refuse("unknown-appointment", "There is no such appointment.");
-  if (booked.state === "arrived") return refuse("not-possible-now", "The patient of this appointment is here already.");
+  if (booked.state === "arrived") return refuse("not-possible-now", "The patient of this appointment is here already.", { as: "patient-here" });
   const { appointmentId } = command;
   if (command.type === "move-appointment") return accept([{ type: "appointment-moved", appointmentId, scheduledAt: command.scheduledAt }]);
   return accept([{ type: command.type === "cancel-appointment" ? "appointment-cancelled" : "appointment-missed", appointmentId, ...reasonOf(command) }]);
@@ -161,8 +164,8 @@ function roomCommand(state: ClinicState, command: Extract<Command, { type: "bloc
 
 function closeDay(state: ClinicState, ticketIds: TicketId[] | undefined): Decision {
   const open = Object.values(state.tickets).filter((t) => isActive(t) && (ticketIds === undefined || ticketIds.includes(t.id)));
-  if (open.length === 0) return refuse("nobody-waiting", "Nobody is left in the queue.");
-  return accept(open.map((t): EventBody => (t.state === "in-service" || t.state === "sent-out" ? { type: "finished", ticketId: t.id } : { type: "left", ticketId: t.id, reason: "closed" })));
+  if (open.length === 0) return refuse("nobody-waiting", "Nobody is left in the queue.", { as: "queue-empty" });
+  return accept(open.map((t): EventBody => (t.state === "in-service" || t.state === "sent-out" ? { type: "finished", ticketId: t.id } : { type: "left", ticketId: t.id, reason: reason("closed") })));
 }
 
 /** Of two who say that they know the first is remembered; the second has said nothing wrong. */
@@ -170,8 +173,8 @@ function seeCrowding(state: ClinicState, command: Extract<Command, { type: "see-
   const zone = state.setup.zones.find((z) => z.id === command.zoneId);
   if (!zone) return refuse("unknown-zone", "This clinic has no such zone.");
   const crowding = state.crowding?.[zone.id];
-  if (!crowding) return refuse("not-possible-now", `${zone.name} has room again.`);
-  if (crowding.since !== command.since) return refuse("changed-meanwhile", `${zone.name} ${crowding.level === "full" ? "is full" : "is filling up"} since another moment. Look again.`);
+  if (!crowding) return refuse("not-possible-now", `${zone.name} has room again.`, { as: "zone-has-room", zone: zone.name });
+  if (crowding.since !== command.since) return refuse("changed-meanwhile", `${zone.name} ${crowding.level === "full" ? "is full" : "is filling up"} since another moment. Look again.`, { as: "zone-crowded-anew", zone: zone.name });
   return accept(crowding.seen ? [] : [{ type: "crowding-seen", zoneId: zone.id }]);
 }
 

@@ -1,4 +1,4 @@
-import type { RoomId, ServiceId, StaffId, TicketId, VisitId } from "#domain/ids.ts";
+import type { AppointmentId, RoomId, ServiceId, StaffId, TicketId, VisitId } from "#domain/ids.ts";
 import type { EpochMs } from "#domain/time.ts";
 
 /**
@@ -12,6 +12,8 @@ export type Ticket = {
   number: string;
   urgency: Urgency;
   appointmentAt?: EpochMs;
+  /** The booking that this visit is of, so that a check-in that was a mistake gives it back. */
+  appointmentId?: AppointmentId;
   arrivedAt: EpochMs;
   state: TicketState;
   /** Services by stage; `leg` points at the current one, while several are open at the first of them. */

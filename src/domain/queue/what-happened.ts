@@ -1,5 +1,6 @@
 import type { ClinicState } from "#domain/clinic.ts";
-import { legOf, type Ticket, type TicketAction, type TicketState } from "#domain/queue/ticket.ts";
+import type { RefusalParams } from "#domain/outcome.ts";
+import { legOf, thePatient, type Ticket, type TicketAction, type TicketState } from "#domain/queue/ticket.ts";
 import { secondMs, type EpochMs } from "#domain/time.ts";
 
 /** What was done to a ticket last, as a verb: "Ana called B417". */
@@ -51,8 +52,20 @@ export function whatHappened(state: ClinicState, ticket: Ticket, at: EpochMs): s
   return `${move.by} ${did[move.action]} ${ticket.number} ${ago(at - move.at)}${where}.`;
 }
 
+/** The same as a code with its parts, for another language. `by` is absent when it was the patient. */
+export function happened(state: ClinicState, ticket: Ticket, at: EpochMs): RefusalParams {
+  const move = ticket.lastMove;
+  if (!move) return { as: "stands", number: ticket.number, state: ticket.state };
+  const room = move.action === "call" || move.action === "recall" ? state.setup.rooms.find((r) => r.id === legOf(ticket).roomId)?.name : undefined;
+  return { as: "happened", number: ticket.number, action: move.action, seconds: secondsOf(at - move.at), ...(move.by === thePatient ? {} : { by: move.by }), ...(room === undefined ? {} : { room }) };
+}
+
+export function secondsOf(ms: number): number {
+  return Math.max(0, Math.round(ms / secondMs));
+}
+
 export function ago(ms: number): string {
-  const seconds = Math.max(0, Math.round(ms / secondMs));
+  const seconds = secondsOf(ms);
   if (seconds < 2) return "just now";
   if (seconds < 90) return `${seconds} seconds ago`;
   return `${Math.round(seconds / 60)} minutes ago`;

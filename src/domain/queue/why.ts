@@ -16,10 +16,10 @@ export type Why =
   | { code: "passed-over"; until: EpochMs }
   | { code: "kept-credit"; minutes: number };
 
-export function whyHere(state: ClinicState, by: Place, place: number, at: EpochMs): Why[] {
+/** `serviceId` is the line that the place is of: one of several for whoever may be called to any of them. */
+export function whyHere(state: ClinicState, by: Place, { place, serviceId }: { place: number; serviceId: ServiceId }, at: EpochMs): Why[] {
   const { ticket } = by;
   const policy = policyOf(state);
-  const serviceId = (ticket.legs[ticket.leg] ?? ticket.legs[0])?.serviceId ?? "";
   const service = serviceOf(state.setup.services, serviceId);
   const leg = ticket.legs[legFor(ticket, [serviceId]) ?? ticket.leg];
   const untilDue = minutesBetween(at, dueFrom(ticket, policy, leg));

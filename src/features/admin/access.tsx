@@ -39,6 +39,7 @@ export function Access() {
             <Link href="/admin/check-in" className={buttonLook("quiet")}>{t("selfCheckIn")}</Link>
             <Link href="/admin/queue" className={buttonLook("quiet")}>{t("toQueue")}</Link>
             <Link href="/admin/boards" className={buttonLook("quiet")}>{t("pairScreen")}</Link>
+            <a href="/api/admin/setup.json" download className={buttonLook("quiet")}>{t("downloadSetup")}</a>
             <Link href="/admin/zones" className={buttonLook("quiet")}>{t("zones")}</Link>
             <Link href="/admin/sensors" className={buttonLook()}><Radio aria-hidden="true" className="size-4" />{t("toSensors")}</Link>
           </>

@@ -1,9 +1,12 @@
 "use client";
 
 import { callTimer } from "#features/desk/call-timer.ts";
+import { CallShownMark } from "#features/desk/call-shown-mark.tsx";
 import { deskWords } from "#features/desk/desk-words.ts";
 import { useDesk } from "#features/desk/desk-context.tsx";
 import type { QueueTicket } from "#features/desk/queue-types.ts";
+import { reasonSaid } from "#features/desk/reason-said.ts";
+import { reasonWords } from "#features/desk/reason-words.ts";
 import { Button } from "#ui/button.tsx";
 import { useFormats, useWords } from "#ui/language.tsx";
 import { useNow } from "#ui/now.ts";
@@ -16,7 +19,7 @@ export function ForecastCell({ ticket, most }: { ticket: QueueTicket; most: numb
   const formats = useFormats();
   const { wait } = ticket;
   if (ticket.state === "called") return <CalledTo ticket={ticket} />;
-  if (ticket.state !== "waiting" && ticket.pause?.reason) return <span className="block truncate text-quiet" title={ticket.pause.reason}>{ticket.pause.reason}</span>;
+  if (ticket.state !== "waiting" && ticket.pause?.reason) return <Reason written={ticket.pause.reason} />;
   if (ticket.state !== "waiting") return ticket.roomName && <span className="font-medium whitespace-nowrap">{ticket.roomName}</span>;
   if (!wait) return null;
   if (!wait.known) {
@@ -31,6 +34,11 @@ export function ForecastCell({ ticket, most }: { ticket: QueueTicket; most: numb
   );
 }
 
+function Reason({ written }: { written: string }) {
+  const says = reasonSaid(written, useWords(reasonWords));
+  return <span className="block truncate text-quiet" title={says}>{says}</span>;
+}
+
 /** The room; and once the policy's time has passed, the next act, offered quietly. */
 function CalledTo({ ticket }: { ticket: QueueTicket }) {
   const t = useWords(deskWords);
@@ -41,6 +49,7 @@ function CalledTo({ ticket }: { ticket: QueueTicket }) {
   return (
     <span className="flex items-center gap-2">
       <span className="min-w-0 truncate font-medium whitespace-nowrap">{ticket.roomName}</span>
+      <CallShownMark ticket={ticket} />
       {asks && (
         <Button size="sm" tabIndex={-1} busy={acts.isBusy(subject)} onClick={() => void acts.act(subject, { type: asks, ticketId: ticket.id, expectedVersion: ticket.version })}>
           {asks === "recall" ? t("recall") : t("unansweredShort")}

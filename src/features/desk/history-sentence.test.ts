@@ -3,9 +3,11 @@ import type { TicketHistoryEvent } from "#contract/tickets.ts";
 import { noon } from "#features/desk/fixtures.ts";
 import { historySentence, type Naming } from "#features/desk/history-sentence.ts";
 import { historyWords } from "#features/desk/history-words.ts";
+import { reasonSaid } from "#features/desk/reason-said.ts";
+import { reasonWords } from "#features/desk/reason-words.ts";
 import { translate } from "#ui/words.ts";
 
-const naming: Naming = { service: (id) => ({ gp: "GP", blood: "Blood draw" })[id] ?? id, room: () => "Room 1", urgency: () => "Urgent", clock: () => "12:00" };
+const naming: Naming = { service: (id) => ({ gp: "GP", blood: "Blood draw" })[id] ?? id, room: () => "Room 1", urgency: () => "Urgent", clock: () => "12:00", reason: (written) => reasonSaid(written, translate(reasonWords, "en")) };
 const said = (event: Partial<TicketHistoryEvent>, language: "en" | "es" = "en") => historySentence({ seq: 1, at: noon, by: "Ana", type: "", params: {}, ...event }, translate(historyWords, language), naming);
 
 describe("historySentence", () => {

@@ -8,12 +8,15 @@ export type Naming = {
   room: (id: string) => string;
   urgency: (level: number) => string;
   clock: (at: number) => string;
+  /** A reason as it stands in the log. */
+  reason: (written: string) => string;
 };
 
 /** "Ana put on hold: on the telephone, until 10:30." One event of the log as a sentence. */
 export function historySentence({ type, by, params }: TicketHistoryEvent, t: Translate<typeof historyWords>, name: Naming): string {
   const who = { by: by ?? t("thePatient") };
-  const reason = params.needsDesk ?? (params.reason === "closed" ? t("closed") : params.reason);
+  const written = params.needsDesk ?? params.reason;
+  const reason = written === undefined ? undefined : name.reason(written);
   const because = (says: string) => (reason ? t("because", { says, reason }) : says);
   const until = (says: string) => (params.until === undefined ? says : t("until", { says, time: name.clock(params.until) }));
   const list = (ids: readonly string[]) => ids.map(name.service).join(", ");

@@ -41,7 +41,6 @@ export const historyWords = {
     because: "{says}: {reason}",
     until: "{says}, until {time}",
     then: "{first}, then {rest}",
-    closed: "the clinic closed",
   },
   es: {
     title: "Historial de hoy",
@@ -82,6 +81,5 @@ export const historyWords = {
     because: "{says}: {reason}",
     until: "{says}, hasta las {time}",
     then: "{first}, después {rest}",
-    closed: "el centro cerró",
   },
 } satisfies Words;

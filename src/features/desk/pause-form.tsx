@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { askedOf } from "#features/desk/asked-of.ts";
 import type { MoveFormProps } from "#features/desk/move-dialog.tsx";
 import { moveWords } from "#features/desk/move-words.ts";
 import { ReasonField } from "#features/desk/reason-field.tsx";
@@ -21,7 +22,7 @@ export function PauseForm({ id, ticket, move, onMove }: MoveFormProps) {
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        onMove({ type, ticketId: ticket.id, expectedVersion: ticket.version, ...(reason.trim() ? { reason: reason.trim() } : {}), ...(until === null ? {} : { until }) });
+        onMove({ type, ...askedOf(ticket, reason, until) });
       }}
     >
       <ReasonField label={t("reasonOptional")} usual={usual[type].map((word) => t(word))} value={reason} onChange={setReason} />

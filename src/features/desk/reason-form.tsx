@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { askedOf } from "#features/desk/asked-of.ts";
 import type { MoveFormProps } from "#features/desk/move-dialog.tsx";
 import { moveWords } from "#features/desk/move-words.ts";
 import { ReasonField } from "#features/desk/reason-field.tsx";
@@ -18,7 +19,7 @@ export function ReasonForm({ id, ticket, move, onMove }: MoveFormProps) {
       id={id}
       onSubmit={(event) => {
         event.preventDefault();
-        onMove({ type, ticketId: ticket.id, expectedVersion: ticket.version, ...(reason.trim() ? { reason: reason.trim() } : {}) });
+        onMove({ type, ...askedOf(ticket, reason) });
       }}
     >
       <ReasonField label={t("reasonOptional")} usual={usual[type].map((word) => t(word))} value={reason} onChange={setReason} />

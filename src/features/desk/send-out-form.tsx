@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { askedOf } from "#features/desk/asked-of.ts";
 import { Chip } from "#features/desk/chip.tsx";
 import { useDesk } from "#features/desk/desk-context.tsx";
 import type { MoveFormProps } from "#features/desk/move-dialog.tsx";
@@ -27,13 +28,7 @@ export function SendOutForm({ id, ticket, onMove }: MoveFormProps) {
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        const which = { ticketId: ticket.id, expectedVersion: ticket.version };
-        onMove({
-          type: "send-out",
-          ...which,
-          ...(reason.trim() ? { reason: reason.trim() } : {}),
-          ...(isElsewhere ? (until === null ? {} : { until }) : { detour: [...detour] }),
-        });
+        onMove({ type: "send-out", ...askedOf(ticket, reason, isElsewhere ? until : null), ...(isElsewhere ? {} : { detour: [...detour] }) });
       }}
     >
       <p className="text-sm text-quiet">{staff ? t("keepsPlaceStaff", { staff }) : t("keepsPlace", { service })}</p>

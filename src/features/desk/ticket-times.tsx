@@ -1,10 +1,13 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { callShown } from "#features/desk/call-shown.ts";
 import { deskWords } from "#features/desk/desk-words.ts";
 import { useDesk } from "#features/desk/desk-context.tsx";
 import { ForecastCell } from "#features/desk/forecast-cell.tsx";
 import type { QueueTicket } from "#features/desk/queue-types.ts";
+import { reasonSaid } from "#features/desk/reason-said.ts";
+import { reasonWords } from "#features/desk/reason-words.ts";
 import { useSentences } from "#features/desk/sentences.ts";
 import { useUrgencyWord } from "#features/desk/urgency.tsx";
 import { WaitedCell } from "#features/desk/waited-cell.tsx";
@@ -14,6 +17,7 @@ import { useFormats, useWords } from "#ui/language.tsx";
 /** A patient's times of today, each only once it has happened. */
 export function TicketTimes({ ticket }: { ticket: QueueTicket }) {
   const t = useWords(deskWords);
+  const reasons = useWords(reasonWords);
   const formats = useFormats();
   const say = useSentences();
   const wordOf = useUrgencyWord();
@@ -21,6 +25,7 @@ export function TicketTimes({ ticket }: { ticket: QueueTicket }) {
   const service = view.services.find((one) => one.id === ticket.serviceId)?.name ?? "";
   const step = ticket.step.of > 1 ? ` · ${t("step")} ${t("stepOf", ticket.step)}` : "";
   const at = (moment: number | null) => (moment === null ? null : formats.clock(moment));
+  const shown = callShown(ticket, view.boards, view.asOf);
   const isWaiting = ticket.state === "waiting";
   const lines: [string, ReactNode][] = [
     [t("service"), `${service}${step}`],
@@ -31,9 +36,10 @@ export function TicketTimes({ ticket }: { ticket: QueueTicket }) {
     [t("arrived"), at(ticket.arrivedAt)],
     [t("joinedLine"), ticket.waitingSince === ticket.arrivedAt ? null : at(ticket.waitingSince)],
     [t("calledTime"), ticket.calledAt === null ? null : `${at(ticket.calledAt)}${ticket.calls > 1 ? `, ${t("calledTimes", { count: ticket.calls })}` : ""}`],
+    [t("screens"), shown === null ? null : shown.nowhere ? t("shownNowhereHint") : t(shown.isSpoken ? "shownAndSpoken" : "shownOn", { count: shown.boards.length, boards: shown.boards.join(", ") })],
     [t("startedTime"), at(ticket.startedAt)],
     [t("endedTime"), at(ticket.endedAt)],
-    [t("reason"), ticket.pause?.reason ?? null],
+    [t("reason"), ticket.pause?.reason ? reasonSaid(ticket.pause.reason, reasons) : null],
     [t("note"), ticket.note],
     [t("lastMove"), ticket.lastMove && `${say.lastMove(ticket)}, ${formats.clock(ticket.lastMove.at)}`],
   ];

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { minutesBetween } from "#domain/time.ts";
+import { askedOf } from "#features/desk/asked-of.ts";
 import { deskWords } from "#features/desk/desk-words.ts";
 import { useDesk } from "#features/desk/desk-context.tsx";
 import { JourneyField } from "#features/desk/journey-field.tsx";
@@ -28,7 +29,7 @@ export function TransferForm({ id, ticket, onMove }: MoveFormProps) {
       onSubmit={(event) => {
         event.preventDefault();
         setMissing(choice.journey.length === 0);
-        if (choice.journey.length > 0) onMove({ type: "transfer", ticketId: ticket.id, expectedVersion: ticket.version, journey: journeyOf(choice), ...(reason.trim() ? { reason: reason.trim() } : {}) });
+        if (choice.journey.length > 0) onMove({ type: "transfer", journey: journeyOf(choice), ...askedOf(ticket, reason) });
       }}
     >
       <p className="number text-sm text-quiet">{ticket.state === "arrived" ? t("transferFromDesk", { number: ticket.number }) : t("keepsCredit", { minutes: formats.minutes(waited) })}</p>

@@ -12,6 +12,7 @@ import { undoOf } from "#features/desk/undo-of.ts";
 import { useOutbox } from "#features/desk/use-outbox.ts";
 import { whenKept } from "#features/desk/when-kept.ts";
 import { useWords } from "#ui/language.tsx";
+import { useProblem } from "#ui/problem.ts";
 import { useToast } from "#ui/toast.tsx";
 
 /** What a sentence or a wait belongs to on the screen: "ticket:…", "room:…", "proposal:…", "queue". */
@@ -53,6 +54,7 @@ const sentId = "desk.sent-late";
 /** Everything that people do at the desk goes through here, one after another. */
 export function useActs(picture: QueueView, who: string): Acts {
   const t = useWords(deskWords);
+  const problemSays = useProblem();
   const { say, unsay } = useToast();
   const { outbox, entries } = useOutbox(who);
   const [hopes, setHopes] = useState<readonly Drawn[]>([]);
@@ -83,7 +85,7 @@ export function useActs(picture: QueueView, who: string): Acts {
     // Another desk may have taken the one who was next; then somebody else has been called.
     if (!sent.ok || (hope !== null && sent.answer.ticketId !== hope.ticketId)) setHopes((all) => all.filter((one) => one.key !== key));
     if (sent.ok) afterwards(subject, command, sent, hope);
-    else refuse(subject, sent.problem.detail ?? sent.problem.title);
+    else refuse(subject, problemSays(sent.problem));
   }
 
   function afterwards(subject: Subject, command: CommandInput, sent: Sent & { ok: true }, hope: Hope | null) {
@@ -138,7 +140,7 @@ export function useActs(picture: QueueView, who: string): Acts {
         setHopes((all) => all.filter((one) => one.key !== key));
         const isOnScreen = subject.startsWith("ticket:") || subject.startsWith("room:");
         const who = "name" in command ? `${command.name}: ` : "";
-        refuse(isOnScreen ? subject : "queue", `${who}${sent.problem.detail ?? sent.problem.title}`);
+        refuse(isOnScreen ? subject : "queue", `${who}${problemSays(sent.problem)}`);
       }
     };
   });

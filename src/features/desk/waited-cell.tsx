@@ -7,6 +7,8 @@ import { deskWords } from "#features/desk/desk-words.ts";
 import { useDesk } from "#features/desk/desk-context.tsx";
 import { minutesOver } from "#features/desk/due.ts";
 import type { QueueTicket } from "#features/desk/queue-types.ts";
+import { reasonSaid } from "#features/desk/reason-said.ts";
+import { reasonWords } from "#features/desk/reason-words.ts";
 import { waitedMinutes } from "#features/desk/waited.ts";
 import { useFormats, useWords } from "#ui/language.tsx";
 import { useNow } from "#ui/now.ts";
@@ -58,13 +60,14 @@ function SinceCall({ ticket }: { ticket: QueueTicket }) {
 
 function Standing({ ticket }: { ticket: QueueTicket }) {
   const t = useWords(deskWords);
+  const reasons = useWords(reasonWords);
   const formats = useFormats();
   const { view } = useDesk();
   const until = ticket.pause?.until ?? null;
   const over = isOver(ticket) ? null : minutesOver(until, view.asOf);
   return (
     <span className="number flex min-w-0 items-center gap-1.5 whitespace-nowrap">
-      <span className="truncate" title={ticket.pause?.reason ?? undefined}>
+      <span className="truncate" title={ticket.pause?.reason ? reasonSaid(ticket.pause.reason, reasons) : undefined}>
         {t(standing[ticket.state as keyof typeof standing])}
         {isOver(ticket) && ticket.endedAt !== null && <> {t("endedAt", { time: formats.clock(ticket.endedAt) })}</>}
         {until !== null && over === null && <> {t("untilTime", { time: formats.clock(until) })}</>}

@@ -14,6 +14,7 @@ import { useLanguage, useWords } from "#ui/language.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { PageHeader } from "#ui/shell/page-header.tsx";
 import { Loading, Skeleton } from "#ui/skeleton.tsx";
+import { FeedbackReport } from "#features/reports/feedback-report.tsx";
 import { OccupancyCharts } from "#features/reports/occupancy-charts.tsx";
 import { OccupancyTable } from "#features/reports/occupancy-table.tsx";
 import "#features/reports/print.css";
@@ -22,7 +23,7 @@ import { noonOf, problemOf, type Days } from "#features/reports/report-days.ts";
 import { reportWords } from "#features/reports/report-words.ts";
 
 /** How full each zone was. Opens on today, which is what the server says it is. */
-export function OccupancyReports({ clinicName }: { clinicName: string }) {
+export function OccupancyReports({ clinicName, readsFeedback }: { clinicName: string; /** Whoever answers for the clinic, and nobody else. */ readsFeedback: boolean }) {
   const t = useWords(reportWords);
   useLightPaper();
   const [chosen, setChosen] = useState<Days | null>(null);
@@ -68,6 +69,7 @@ export function OccupancyReports({ clinicName }: { clinicName: string }) {
             )}
           </div>
         )}
+        {readsFeedback && <FeedbackReport days={asked} />}
       </div>
     </div>
   );

@@ -9,6 +9,7 @@ import { alertId, shown, type Crowded } from "#features/shell/crowd-alerts.ts";
 import { Button } from "#ui/button.tsx";
 import { classes } from "#ui/classes.ts";
 import { useFormats, useWords } from "#ui/language.tsx";
+import { useProblem } from "#ui/problem.ts";
 import { StatusShape } from "#ui/status-shape.tsx";
 
 /** More would push the screen away that somebody is working on. */
@@ -33,6 +34,7 @@ export function AlertStrip({ crowded }: { crowded: readonly Crowded[] }) {
 function Alert({ alert }: { alert: Crowded }) {
   const t = useWords(alertWords);
   const formats = useFormats();
+  const problemSays = useProblem();
   const [state, setState] = useState<"idle" | "busy" | { refused: string }>("idle");
   const id = useId();
   const { zone, zoneId, level, since, people, capacity, seen } = alert;
@@ -41,7 +43,7 @@ function Alert({ alert }: { alert: Crowded }) {
   async function see() {
     setState("busy");
     const sent = await send({ type: "see-crowding", zoneId, since });
-    setState(sent.ok ? "idle" : { refused: sent.problem.detail ?? sent.problem.title });
+    setState(sent.ok ? "idle" : { refused: problemSays(sent.problem) });
   }
 
   return (

@@ -5,6 +5,7 @@ import type { CheckInWay } from "#domain/event.ts";
 import type { ClinicId, TicketId } from "#domain/ids.ts";
 import { accept, refuse, type Outcome } from "#domain/outcome.ts";
 import type { Appointment } from "#domain/queue/appointment.ts";
+import { allReasons, hasReason, reason } from "#domain/queue/reason.ts";
 import { isActive, legOf, type Ticket } from "#domain/queue/ticket.ts";
 import { isSameName } from "#domain/queue/same-name.ts";
 import { serviceOf } from "#domain/queue/who-is-next.ts";
@@ -34,7 +35,6 @@ export type Wish = {
 
 /** How staff see a patient who has not said what to be called. */
 const nameless = "Visitor";
-const saysUrgent = "Says it is urgent";
 const urgentUrgency = 2;
 /** A patient who waits for a ticket longer than this presses again. */
 const lookMostMs = 1_500;
@@ -54,7 +54,7 @@ export async function checkInSelf(house: House, pipeline: Pipeline, clinicId: Cl
 
   const name = wish.name || (wish.appointment && (await nameOf(house, clinicId, wish.appointment))) || nameless;
   const twin = name === nameless ? undefined : await waitsAlready(house, clinicId, name);
-  const needsDesk = [...(wish.isUrgent ? [saysUrgent] : []), ...(twin ? [`May be here twice: same name as ${twin.number}`] : [])].join(". ");
+  const needsDesk = allReasons([...(wish.isUrgent ? [reason("says-urgent")] : []), ...(twin ? [reason("same-name", twin.number)] : [])]);
   const asked: CommandInput = {
     type: "check-in",
     name,
@@ -85,7 +85,7 @@ function told(picture: Picture, { ticketId, token }: CommandAnswer, kioskId: str
   const ticket = ticketId === null ? undefined : tickets[ticketId];
   if (!ticket || token === null) return undefined;
   const { serviceId } = legOf(ticket);
-  const goToDesk = ticket.state === "arrived" && (ticket.pause?.reason ?? "").startsWith(saysUrgent);
+  const goToDesk = ticket.state === "arrived" && hasReason(ticket.pause?.reason, "says-urgent");
   const forecast = picture.waits.tickets[ticket.id] ?? picture.waits.ifYouCameNow[serviceId];
   return { number: ticket.number, token, service: serviceOf(setup.services, serviceId).name, wait: goToDesk ? null : paintWait(forecast), whereToWait: whereToWait(setup, kioskId), goToDesk };
 }

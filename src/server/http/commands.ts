@@ -19,6 +19,6 @@ export function commandRoutes(api: Api, parts: ApiParts): void {
   api.openapi(command, async (c) => {
     const session = await signedIn(c, parts, mayRunQueue);
     const done = await execute(parts.house, session.clinic.id, c.req.valid("json"), { kind: "staff", id: session.id, name: session.name });
-    return done.ok ? c.json(done.value, 200) : stop(done.refusal.code, done.refusal.says);
+    return done.ok ? c.json(done.value, 200) : stop(done.refusal.code, done.refusal.says, undefined, done.refusal.params);
   });
 }

@@ -157,7 +157,7 @@ describe("a kiosk", () => {
     it("sends an urgent patient to the desk, where it is the first to be seen, whatever was chosen", async () => {
       const { json } = await checkIn({ isUrgent: true, choiceId: undefined });
       expect(json).toMatchObject({ goToDesk: true, wait: null });
-      expect(ticketNumbered(json.number)).toMatchObject({ state: "arrived", urgency: 2, pause: { reason: "Says it is urgent" } });
+      expect(ticketNumbered(json.number)).toMatchObject({ state: "arrived", urgency: 2, pause: { reason: "says-urgent" } });
     });
 
     it("tells the desk, and not the patient, that somebody of the same name waits already", async () => {
@@ -167,7 +167,7 @@ describe("a kiosk", () => {
       expect(second.text).not.toContain(String(first.json.number));
       expect(second.text).not.toContain("twice");
       expect(second.json.goToDesk).toBe(false);
-      expect(ticketNumbered(second.json.number)).toMatchObject({ state: "arrived", pause: { reason: `May be here twice: same name as ${String(first.json.number)}` } });
+      expect(ticketNumbered(second.json.number)).toMatchObject({ state: "arrived", pause: { reason: `same-name: ${String(first.json.number)}` } });
     });
 
     it("does not think of a patient of two hours ago, nor of two without a name, that they are one", async () => {

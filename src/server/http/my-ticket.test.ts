@@ -45,7 +45,7 @@ describe("a patient's own page", () => {
     pass(8);
     await act(mine.token, { type: "late", minutes: 20 });
     expect((await view(mine.token)).pause?.until).toBe(server.clock.now + 20 * minuteMs);
-    expect(ticket(mine.id)?.pause?.reason).toBe("Will be late");
+    expect(ticket(mine.id)?.pause?.reason).toBe("will-be-late");
     const since = ticket(mine.id)?.legs[0]?.waitingSince;
     await act(mine.token, { type: "come-back" });
     expect(ticket(mine.id)).toMatchObject({ state: "waiting", lastMove: { by: "The patient" } });

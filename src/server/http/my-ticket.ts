@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
 import { myNotices, noticesOffered, patientActRequest, type PatientAct } from "#contract/my-ticket.ts";
 import type { ClinicId, TicketId } from "#domain/ids.ts";
+import { reason } from "#domain/queue/reason.ts";
 import { isOver, thePatient, type Ticket } from "#domain/queue/ticket.ts";
 import { minuteMs, type EpochMs } from "#domain/time.ts";
 import { execute } from "#server/commands.ts";
@@ -212,7 +213,7 @@ function commandFor(ticket: Ticket, act: Exclude<PatientAct, { type: "feedback" 
     case "step-out":
       return { type: "step-out", ticketId, until: at + act.minutes * minuteMs };
     case "late":
-      return { type: "step-out", ticketId, until: at + act.minutes * minuteMs, reason: "Will be late" };
+      return { type: "step-out", ticketId, until: at + act.minutes * minuteMs, reason: reason("will-be-late") };
     case "come-back":
       if (ticket.state !== "stepped-out") stop("not-possible-now", "You are not out.");
       return { type: "come-back", ticketId };

@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { Logger } from "pino";
 import { problem as problemSchema, problemOf, type ErrorCode, type Problem } from "#contract/errors.ts";
+import type { RefusalParams } from "#domain/outcome.ts";
 import { isPayloadError } from "#sensors/payload-error.ts";
 
 /** Ends a request with a problem of contract/errors.ts. Thrown, so that a route's type is what it answers when it can. */
@@ -11,8 +12,8 @@ export class ProblemAnswer extends Error {
   }
 }
 
-export function stop(code: ErrorCode, detail?: string, field?: string): never {
-  throw new ProblemAnswer(problemOf(code, detail, field === "" ? undefined : field));
+export function stop(code: ErrorCode, detail?: string, field?: string, params?: RefusalParams): never {
+  throw new ProblemAnswer(problemOf(code, detail, field === "" ? undefined : field, params));
 }
 
 /** Whatever was thrown, as an answer after RFC 9457. Only what is our own fault is logged, and nothing of it is told. */

@@ -86,7 +86,7 @@ export function queueRuleRoutes(api: Api, parts: ApiParts): void {
     if (part === "services") {
       const [booked] = await sql`select 1 from appointments where clinic_id = ${clinicId} and service_id = ${id} limit 1`;
       const name = house.keeper.state(clinicId).setup.services.find((service) => service.id === id)?.name ?? "It";
-      if (booked) stop("not-possible-now", `${name} cannot be removed: appointments have been booked for it. Take it out of rooms and visit types instead.`);
+      if (booked) stop("not-possible-now", `${name} cannot be removed: appointments have been booked for it. Take it out of rooms and visit types instead.`, undefined, { as: "needed-by-bookings", item: name });
     }
     const also = part === "boards" ? async (tx: TransactionSql) => void (await revokeTokens(tx, { clinicId, kind: "board", subjectId: id }, house.clock())) : undefined;
     const answer = await edited(house, session, () => withoutItem(house.keeper.state(clinicId), part, id), also);
@@ -143,7 +143,7 @@ async function edited(house: House, session: Session, change: (setup: ClinicSetu
     },
   );
   const { edit } = found;
-  if (!done.ok && edit && !edit.ok) stop(edit.isUnknown ? "not-found" : edit.field === undefined ? "not-possible-now" : "bad-request", edit.says, edit.field);
+  if (!done.ok && edit && !edit.ok) stop(edit.isUnknown ? "not-found" : edit.field === undefined ? "not-possible-now" : "bad-request", edit.says, edit.field, edit.params);
   return rulesOf(house, clinicId, found.seq ?? null);
 }
 
@@ -159,7 +159,7 @@ function undone(clinicId: ClinicId, house: House, setup: ClinicSetup, changes: S
   const trouble = clinicSetup.safeParse(back.value).error?.issues[0];
   if (trouble) return { ok: false, says: `It no longer fits what has been changed since: ${trouble.message}.` };
   const letters = back.value.services.map((s) => s.prefix);
-  if (new Set(letters).size < letters.length) return { ok: false, says: "It no longer fits what has been changed since: two services would have the same letter." };
+  if (new Set(letters).size < letters.length) return { ok: false, says: "It no longer fits what has been changed since: two services would have the same letter.", params: { as: "letters-collide" } };
   return { ok: true, setup: back.value };
 }
 

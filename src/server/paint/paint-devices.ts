@@ -1,7 +1,9 @@
 import type { DevicesView } from "#contract/views.ts";
 import type { DeviceKind, DeviceReading } from "#devices/kind.ts";
 import { deviceStatus, freshnessOf } from "#domain/alarms/device-status.ts";
+import { sameSince } from "#domain/alarms/same-since.ts";
 import type { DeviceId } from "#domain/ids.ts";
+import { minutesBetween, type EpochMs } from "#domain/time.ts";
 import { clinicLine } from "#server/paint/clinic-line.ts";
 import type { Picture } from "#server/picture.ts";
 import type { Device } from "#server/store/devices.ts";
@@ -19,7 +21,7 @@ export function paintDevices(
     const newest = from.recent.get(device.id) ?? [];
     const last = newest[0] ?? from.last.get(device.id);
     const freshness = freshnessOf(kind, last?.at, picture.at);
-    const status = deviceStatus(freshness, freshness === "fresh" ? kind.judge(newest) : undefined, last?.batteryPercent);
+    const status = deviceStatus(freshness, freshness === "fresh" ? kind.judge(newest) : undefined, last?.batteryPercent, unchangedMinutes(kind, newest, picture.at));
     const [firstMeasure] = Object.keys(kind.measures);
     return [
       {
@@ -40,4 +42,10 @@ export function paintDevices(
     ];
   });
   return { asOf: picture.at, clinic: clinicLine(picture, from.isDemo), devices: devices.sort((a, b) => rank[a.priority] - rank[b.priority] || a.wearer.localeCompare(b.wearer)) };
+}
+
+function unchangedMinutes(kind: DeviceKind, newest: DeviceReading[], at: EpochMs): number | undefined {
+  const since = sameSince(newest);
+  const minutes = since === undefined ? 0 : minutesBetween(since, at);
+  return kind.frozenAfterMinutes !== undefined && minutes >= kind.frozenAfterMinutes ? minutes : undefined;
 }

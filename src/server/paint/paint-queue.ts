@@ -1,11 +1,12 @@
 import type { QueueTicket, QueueView } from "#contract/views.ts";
 import { policyOf, rulesOf, ticketIn } from "#domain/clinic.ts";
 import { waitLevel } from "#domain/forecast/wait-level.ts";
-import type { AppointmentId, BoardId, TicketId, VisitId } from "#domain/ids.ts";
+import type { AppointmentId, BoardId, ServiceId, TicketId, VisitId } from "#domain/ids.ts";
 import { undoWithinMs } from "#domain/queue/decide.ts";
 import { openLegs } from "#domain/queue/journey.ts";
 import { isActive, isOver, legOf, thePatient, type Ticket } from "#domain/queue/ticket.ts";
 import { dueFrom, serviceOf, targetOf, whoIsNext, type Place } from "#domain/queue/who-is-next.ts";
+import { woven } from "#domain/queue/woven.ts";
 import { whyHere } from "#domain/queue/why.ts";
 import type { Room } from "#domain/setup.ts";
 import { localDay, minuteMs, type EpochMs } from "#domain/time.ts";
@@ -63,15 +64,13 @@ export function paintQueue(picture: Picture, from: From): QueueView {
   };
 }
 
-type Placed = { ticket: Ticket; /** 1 is next; null unless waiting. */ place: number | null; by?: Place };
+type Placed = { ticket: Ticket; /** 1 is next; null unless waiting. */ place: number | null; by?: Place & { /** Of whose line. */ serviceId: ServiceId } };
 
-/** Every service's line by its own policy, woven together by how much of their target each has used. Whoever stands in several lines is shown where they come up first. */
+/** Every service's line by its own policy, woven together as they are called. Whoever stands in several lines is shown where they come up first. */
 function waitingInOrder({ state, at }: Picture): Placed[] {
-  const placed = state.setup.services
-    .flatMap((service) => whoIsNext(Object.values(state.tickets), service, at, rulesOf(state, service.id)).map((by, i) => ({ ticket: by.ticket, place: i + 1, by })))
-    .sort((a, b) => a.place - b.place);
-  const first = placed.filter((p, i) => placed.findIndex((other) => other.ticket.id === p.ticket.id) === i);
-  return first.sort((a, b) => Number(a.by.passedOver ?? false) - Number(b.by.passedOver ?? false) || b.by.targetUsed - a.by.targetUsed);
+  const lines = state.setup.services.map((service) => whoIsNext(Object.values(state.tickets), service, at, rulesOf(state, service.id)).map((by, i) => ({ ...by, serviceId: service.id, place: i + 1 })));
+  const seen = new Set<TicketId>();
+  return woven(lines).flatMap(({ place, ...by }) => (seen.has(by.ticket.id) || !seen.add(by.ticket.id) ? [] : [{ ticket: by.ticket, place, by }]));
 }
 
 const shownInOrder: Ticket["state"][] = ["arrived", "called", "in-service", "on-hold", "stepped-out", "sent-out"];
@@ -115,7 +114,7 @@ function paintTicket(picture: Picture, { ticket, place, by }: Placed, from: From
     level: waitLevel(ticket, service, forecast, at, policy),
     openServiceIds: isOver(ticket) ? [] : openLegs(ticket).flatMap((i) => ticket.legs[i]?.serviceId ?? []),
     dueAt: ticket.state === "waiting" ? dueFrom(ticket, policy) + target * minuteMs : null,
-    why: by && place !== null ? whyHere(state, by, place, at) : [],
+    why: by && place !== null ? whyHere(state, by, { place, serviceId: by.serviceId }, at) : [],
     pause: ticket.pause ? { since: ticket.pause.since, reason: ticket.pause.reason ?? null, until: ticket.pause.until ?? null } : null,
     unanswered: ticket.unanswered ?? 0,
     isPrivate: ticket.isPrivate ?? false,

@@ -15,6 +15,7 @@ import { IconButton } from "#ui/icon-button.tsx";
 import { useLanguage, useWords } from "#ui/language.tsx";
 import { isLanguage, languages as spoken } from "#ui/languages.ts";
 import { Notice } from "#ui/notice.tsx";
+import { useProblem } from "#ui/problem.ts";
 import { Select } from "#ui/select.tsx";
 import { Switch } from "#ui/switch.tsx";
 
@@ -29,6 +30,7 @@ export function ClinicForm({ rules }: { rules: QueueRules }) {
   const [languages, setLanguages] = useState(clinic.languages);
   const [hours, setHours] = useState<TypedHours | null>(clinic.openingHours && typedHours(clinic.openingHours));
   const [isShown, setShown] = useState(false);
+  const problemSays = useProblem();
   const change = useChange();
   const problem = change.error?.problem;
   const errorAt = (field: string) => (problem?.field?.startsWith(field) ? problem.detail : undefined);
@@ -69,7 +71,7 @@ export function ClinicForm({ rules }: { rules: QueueRules }) {
         {hoursError && <p role="alert" className="mt-2 text-sm text-late">{hoursError}</p>}
       </Card>
       <div className="flex flex-col gap-3 lg:col-span-2">
-        {problem && <Notice tone="problem" announce>{change.error?.message} {t("notSaved")}</Notice>}
+        {problem && <Notice tone="problem" announce>{problemSays(problem)} {t("notSaved")}</Notice>}
         <Button type="submit" variant="primary" busy={change.isPending} className="self-end">{t("save")}</Button>
       </div>
     </form>

@@ -9,6 +9,7 @@ import { Card } from "#ui/card.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { useFormats, useWords } from "#ui/language.tsx";
 import { Notice } from "#ui/notice.tsx";
+import { useProblem } from "#ui/problem.ts";
 
 const partKeys = {
   policy: "partPolicy", visitTypes: "partVisitTypes", services: "partServices", rooms: "partRooms", staff: "partStaff", boards: "partBoards",
@@ -21,6 +22,7 @@ type Change = QueueRules["history"][number]["changes"][number];
 export function History({ rules }: { rules: QueueRules }) {
   const t = useWords(queueWords);
   const formats = useFormats();
+  const problemSays = useProblem();
   const change = useChange();
   const says = ({ part: code, what, name }: Change) => {
     const part = code in partKeys ? t(partKeys[code as keyof typeof partKeys]) : code;
@@ -30,7 +32,7 @@ export function History({ rules }: { rules: QueueRules }) {
   };
   return (
     <div className="flex flex-col gap-3">
-      {change.error && <Notice tone="problem" announce>{change.error.message}</Notice>}
+      {change.error && <Notice tone="problem" announce>{problemSays(change.error.problem)}</Notice>}
       <Card title={t("tabHistory")} flush>
         <p className="px-4 pb-3 text-sm text-quiet">{t("historySays")}</p>
         {rules.history.length === 0 && <Empty why={t("historyNone")} />}

@@ -8,6 +8,7 @@ import { Button } from "#ui/button.tsx";
 import { Dialog, DialogClose } from "#ui/dialog.tsx";
 import { useWords } from "#ui/language.tsx";
 import { Notice } from "#ui/notice.tsx";
+import { useProblem } from "#ui/problem.ts";
 
 type Props = {
   title: string;
@@ -24,10 +25,11 @@ const formId = "queue-rules-item";
 /** Adds or changes one item of a list. The server knows what is taken and what points nowhere, and says it beside the field. */
 export function ItemDialog({ title, asked, onClose, size = "sm", children }: Props) {
   const t = useWords(queueWords);
+  const problemSays = useProblem();
   const change = useChange(onClose);
   const problem = change.error?.problem;
   const field = problem?.field?.replace(/^item\./, "");
-  const errorAt = (name: string) => (field !== undefined && (field === name || field.startsWith(`${name}.`)) ? (problem?.detail ?? problem?.title) : undefined);
+  const errorAt = (name: string) => (field !== undefined && (field === name || field.startsWith(`${name}.`)) ? problem && problemSays(problem) : undefined);
 
   function submit(event: SyntheticEvent) {
     event.preventDefault();
@@ -49,7 +51,7 @@ export function ItemDialog({ title, asked, onClose, size = "sm", children }: Pro
     >
       <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-4">
         {children(errorAt)}
-        {problem && field === undefined && <Notice tone="problem" announce>{change.error?.message} {t("notSaved")}</Notice>}
+        {problem && field === undefined && <Notice tone="problem" announce>{problemSays(problem)} {t("notSaved")}</Notice>}
       </form>
     </Dialog>
   );

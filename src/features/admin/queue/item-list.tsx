@@ -12,6 +12,7 @@ import { Empty } from "#ui/empty.tsx";
 import { IconButton } from "#ui/icon-button.tsx";
 import { useWords } from "#ui/language.tsx";
 import { Notice } from "#ui/notice.tsx";
+import { useProblem } from "#ui/problem.ts";
 
 type Row = { id: string; name: string; detail: ReactNode };
 type Props = { part: ListedPart; title: string; says?: string; addLabel: string; rows: Row[]; onEdit: (id: string) => void; onAdd: () => void };
@@ -21,6 +22,7 @@ export function ItemList({ part, title, says, addLabel, rows, onEdit, onAdd }: P
   const t = useWords(queueWords);
   const [dragged, setDragged] = useState<string | null>(null);
   const [over, setOver] = useState<string | null>(null);
+  const problemSays = useProblem();
   const change = useChange();
   const ids = rows.map((row) => row.id);
   const order = (next: string[]) => change.mutate({ method: "PUT", path: "/order", body: { part, ids: next } });
@@ -31,7 +33,7 @@ export function ItemList({ part, title, says, addLabel, rows, onEdit, onAdd }: P
   const remove = ({ id, name }: Row) => change.mutate({ method: "DELETE", path: `/${part}/${encodeURIComponent(id)}`, says: t("removed", { name }) });
   return (
     <div className="flex flex-col gap-3">
-      {change.error && <Notice tone="problem" announce>{change.error.message}</Notice>}
+      {change.error && <Notice tone="problem" announce>{problemSays(change.error.problem)}</Notice>}
       <Card title={title} flush aside={<Button size="sm" icon={<ListPlus />} onClick={onAdd}>{addLabel}</Button>}>
         {says && <p className="px-4 pb-3 text-sm text-quiet">{says}</p>}
         {rows.length === 0 && <Empty why={t("none")} next={t("noneNext")} />}

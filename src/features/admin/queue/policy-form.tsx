@@ -16,6 +16,7 @@ import { CheckBox } from "#features/admin/queue/check-box.tsx";
 import { Field, fieldLook } from "#ui/field.tsx";
 import { useWords } from "#ui/language.tsx";
 import { Notice } from "#ui/notice.tsx";
+import { useProblem } from "#ui/problem.ts";
 import { Select } from "#ui/select.tsx";
 import { StatusShape } from "#ui/status-shape.tsx";
 import { Switch } from "#ui/switch.tsx";
@@ -26,6 +27,7 @@ export function PolicyForm({ rules }: { rules: QueueRules }) {
   const levels = useWords(scaleWords);
   const [draft, setDraft] = useState<PolicyDraft>(() => draftOf(rules.policy));
   const [isShown, setShown] = useState(false);
+  const problemSays = useProblem();
   const change = useChange();
   const read = readDraft(draft, rules.services);
   const errors = read.ok ? {} : read.errors;
@@ -106,7 +108,7 @@ export function PolicyForm({ rules }: { rules: QueueRules }) {
             <div className="mt-4"><Switch label={t("automatic")} hint={t("automaticSays")} on={draft.isAutomatic} onChange={(isAutomatic) => set({ isAutomatic })} /></div>
           </Card>
 
-          {problem && <Notice tone="problem" announce>{change.error?.message} {t("notSaved")}</Notice>}
+          {problem && <Notice tone="problem" announce>{problemSays(problem)} {t("notSaved")}</Notice>}
           <div className="flex flex-wrap justify-end gap-2">
             <Button onClick={() => { setDraft(draftOf(rules.policy)); setShown(false); change.reset(); }}>{t("reset")}</Button>
             <Button type="submit" variant="primary" busy={change.isPending}>{t("saveRule")}</Button>

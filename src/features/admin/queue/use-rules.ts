@@ -5,6 +5,7 @@ import { getJson, sendJson, type ApiProblem } from "#client/http.ts";
 import type { QueueRules } from "#contract/queue-rules.ts";
 import { queueWords } from "#features/admin/queue/queue-words.ts";
 import { useWords } from "#ui/language.tsx";
+import { useProblem } from "#ui/problem.ts";
 import { useToast } from "#ui/toast.tsx";
 
 const base = "/api/admin/queue-rules";
@@ -20,6 +21,7 @@ type Asked = { method: "PUT" | "POST" | "DELETE"; path: string; body?: unknown; 
 /** One change: the answer is everything as it is now, and what was done can be taken back for as long as it is said. */
 export function useChange(onDone: () => void = () => undefined) {
   const t = useWords(queueWords);
+  const problemSays = useProblem();
   const { say } = useToast();
   const queryClient = useQueryClient();
   const keep = (rules: QueueRules) => queryClient.setQueryData<QueueRules>(rulesKey, rules);
@@ -34,7 +36,7 @@ export function useChange(onDone: () => void = () => undefined) {
       const takeBack = () =>
         void sendJson<QueueRules>("POST", `${base}/undo`, { seq: changedBy }).then(
           (back) => { keep(back); say(t("undone"), { id: "queue-rules", seconds: 4 }); },
-          (problem: ApiProblem) => void say(problem.message, { id: "queue-rules" }),
+          (problem: ApiProblem) => void say(problemSays(problem.problem), { id: "queue-rules" }),
         );
       say(says, { id: "queue-rules", action: { label: t("undo"), run: takeBack } });
     },

@@ -1,4 +1,5 @@
 import type { Encounter } from "fhir/r4";
+import { allReasons, reason } from "#domain/queue/reason.ts";
 import { legOf, transitions, type Ticket, type TicketState, type Urgency } from "#domain/queue/ticket.ts";
 import type { ClinicSetup } from "#domain/setup.ts";
 import { askFor, broughtBy, noteBrought, type CallingSystem } from "#server/calling-system.ts";
@@ -100,8 +101,8 @@ export async function createEncounter(house: House, caller: CallingSystem, resou
   const sent = nameOf(resource.subject, resource.contained);
   const name = sent ?? (appointmentId === undefined ? undefined : (await appointmentNames(house.database.sql, caller.clinicId, [appointmentId]))[appointmentId]);
   const unsettled = [
-    ...(name === undefined ? [`Who is it? ${caller.name} sent no name.`] : []),
-    ...(serviceId === undefined && appointmentId === undefined ? [codes[0] === undefined ? `Which service? ${caller.name} sent none.` : `Which service? ${caller.name} sent ${codes[0].slice(0, 40)}`] : []),
+    ...(name === undefined ? [reason("no-name", caller.name)] : []),
+    ...(serviceId === undefined && appointmentId === undefined ? [codes[0] === undefined ? reason("no-service", caller.name) : reason("unknown-service", codes[0].slice(0, 40))] : []),
   ];
   const key = id !== undefined ? `encounter/${id}` : names[0] !== undefined ? `encounter-of/${names[0]}` : once();
   const { ticketId } = done(
@@ -116,7 +117,7 @@ export async function createEncounter(house: House, caller: CallingSystem, resou
         ...(appointmentId === undefined ? {} : { appointmentId }),
       },
       key,
-      { via: "fhir", ...(unsettled.length === 0 ? {} : { needsDesk: unsettled.join(" ") }) },
+      { via: "fhir", ...(unsettled.length === 0 ? {} : { needsDesk: allReasons(unsettled) }) },
     ),
   );
   if (ticketId === null) throw new Error("a check-in gave no ticket");

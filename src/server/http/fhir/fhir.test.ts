@@ -105,7 +105,7 @@ describe("FHIR", () => {
 
     it("for a service that nobody knows waits at the desk", async () => {
       const { json } = await ask("POST", "/Encounter", { body: encounter({ serviceType: { coding: [{ code: "MRI" }] } }) });
-      expect(state().tickets[String(json.id)]).toMatchObject({ state: "arrived", pause: { reason: "Which service? EHR sent MRI" } });
+      expect(state().tickets[String(json.id)]).toMatchObject({ state: "arrived", pause: { reason: "unknown-service: MRI" } });
       await ask("PUT", `/Encounter/${String(json.id)}`, { body: encounter({ status: "triaged" }) });
       expect(state().tickets[String(json.id)]?.state).toBe("waiting");
     });

@@ -1,4 +1,5 @@
 import type { TicketId } from "#domain/ids.ts";
+import { allReasons, reason } from "#domain/queue/reason.ts";
 import { isOver, transitions, type Ticket, type Urgency } from "#domain/queue/ticket.ts";
 import { localDay } from "#domain/time.ts";
 import { valueAt } from "#server/transports/hl7/message.ts";
@@ -44,8 +45,8 @@ async function arrive(sender: Sender): Promise<Taken> {
   const first = setup.services[0];
   if (!first) throw new Hl7Refusal("internal-error", "PV1", "cannot be taken: this clinic has no services yet");
   const unsettled = [
-    ...(name === undefined ? ["Who is it? The hospital sent no name."] : []),
-    ...(serviceId === undefined && appointmentId === undefined ? [codes[0] === undefined ? "Which service? The hospital sent none." : `Which service? The hospital sent ${codes[0].slice(0, 40)}`] : []),
+    ...(name === undefined ? [reason("no-name", "HL7")] : []),
+    ...(serviceId === undefined && appointmentId === undefined ? [codes[0] === undefined ? reason("no-service", "HL7") : reason("unknown-service", codes[0].slice(0, 40))] : []),
   ];
   const contact = contactIn(message);
   const done = await ask(
@@ -60,7 +61,7 @@ async function arrive(sender: Sender): Promise<Taken> {
       ...(contact === undefined ? {} : { contact }),
     },
     `arrive/${visit}/${before?.id ?? (await known(sender, "visit", visit)) ?? ""}`,
-    { via: "hl7", ...(unsettled.length === 0 ? {} : { needsDesk: unsettled.join(" ") }) },
+    { via: "hl7", ...(unsettled.length === 0 ? {} : { needsDesk: allReasons(unsettled) }) },
   );
   if (!done.ok || done.value.ticketId === null) throw new Hl7Refusal("internal-error", "PV1", `was refused: ${done.ok ? "no ticket" : done.refusal.says}`);
   await rememberVisit(sender, done.value.ticketId);

@@ -114,7 +114,7 @@ describe("HL7 over MLLP", () => {
 
     it("for a service that nobody knows waits at the desk, which reads what the hospital sent", async () => {
       expect((await ack(adt("A04", "V7", { name: "Which^Will", service: "XRAY9" }))).code).toBe("AA");
-      expect((await ticketFor("Will Which"))[0]).toMatchObject({ state: "arrived", pause: { reason: "Which service? The hospital sent XRAY9" } });
+      expect((await ticketFor("Will Which"))[0]).toMatchObject({ state: "arrived", pause: { reason: "unknown-service: XRAY9" } });
     });
 
     it("leaves no name in the log, and no number of a patient outside the visit", async () => {
