@@ -21,11 +21,11 @@ static double number(void) { double x; if (fread(&x, 8, 1, in) != 1) { fprintf(s
 static double *numbers(int n) { double *x = malloc(sizeof(double) * (n + 1)); for (int i = 0; i < n; i++) x[i] = number(); return x; }
 
 static int paths, bits, W, V, U, A, S, nLaws;
-static double *tables, *expMean;
+static double *tables;
 static int visitLaw[5], patience[5], walkLaw, changeLaw;
 static double target[LANES], earlyMs, lateMinutes;
 typedef struct { uint32_t key; int urgency; double arrived, appointment, since, lasted; } Waiting;
-typedef struct { uint32_t key; int unit, law; double elapsed, lasted, mean; } Visit;
+typedef struct { uint32_t key; int unit, law; double elapsed, lasted; } Visit;
 typedef struct { double from, to; int nBreaks; double *breaks; } Shift;
 typedef struct { int nShifts; Shift *shifts; double speed; } Unit;
 typedef struct { uint32_t key; double at, earliest, notYet, noShow; int urgency, law; } Appointment;
@@ -47,7 +47,6 @@ static inline double chanceOf(uint32_t key, uint32_t path) {
   return (x + (h + 0.5) / 4294967296.0) / (mask + 1);
 }
 static inline double minutesOf(int law, double s) {
-  if (expMean[law] > 0) return -expMean[law] * log(s);
   int tail = s < 1.0 / 64;
   double x = tail ? s * 64 * CELLS : s * CELLS;
   int i = (int)x;
@@ -56,8 +55,8 @@ static inline double minutesOf(int law, double s) {
 }
 static inline double rounded(double x) { return floor(x + 0.5); }
 static inline double positive(double x) { return x > 0 ? x : 0; }
-static double residual(int law, double elapsed, double lasted, double mean, double s) {
-  double minutes = lasted < 1e-9 ? -0.25 * fabs(mean) * log(s) : minutesOf(law, lasted * s) - elapsed / MINUTE;
+static double residual(int law, double elapsed, double lasted, double s) {
+  double minutes = minutesOf(law, lasted * s) - elapsed / MINUTE;
   return positive(rounded(minutes * MINUTE));
 }
 
@@ -209,10 +208,10 @@ static void play(double until) {
     insert(p, w->since, w->appointment);
   }
   for (int u = 0; u < U; u++) { unitIs[u] = ABSENT; breakDue[u] = offDue[u] = 0; comeToWork(u); }
-  for (int p = 0; p < W; p++) { int law = patience[urgencyOf[p]]; deadline[p] = law < 0 ? INFINITY : residual(law, -waiting[p].since, waiting[p].lasted, -waiting[p].since / MINUTE, chanceOf(keyOf(key[p], 4), path)); }
+  for (int p = 0; p < W; p++) { int law = patience[urgencyOf[p]]; deadline[p] = law < 0 ? INFINITY : residual(law, -waiting[p].since, waiting[p].lasted, chanceOf(keyOf(key[p], 4), path)); }
   for (int v = 0; v < V; v++) {
     Visit *x = &visits[v]; int u = x->unit;
-    double ends = rounded(residual(x->law, x->elapsed, x->lasted, x->mean, chanceOf(keyOf(x->key, 1), path)) / units[u].speed);
+    double ends = rounded(residual(x->law, x->elapsed, x->lasted, chanceOf(keyOf(x->key, 1), path)) / units[u].speed);
     if (unitIs[u] == ABSENT) { appear(u); offDue[u] = 1; } else if (unitIs[u] == IDLE) notIdle(u);
     unitIs[u] = OCCUPIED; unitOf[u] = W + v; key[W + v] = x->key;
     add(ends, VISIT_ENDS, u);
@@ -224,7 +223,7 @@ static void play(double until) {
       Appointment *a = &appointments[nextAppointment++];
       if (a->noShow > 0 && chanceOf(keyOf(a->key, 8), path) < a->noShow) continue;
       double s = chanceOf(keyOf(a->key, 9), path);
-      double at = rounded(a->notYet < 1e-9 ? -5 * MINUTE * log(s) : a->at + minutesOf(a->law, a->notYet * s) * MINUTE);
+      double at = rounded(a->at + minutesOf(a->law, a->notYet * s) * MINUTE);
       add(at > now ? at : now, APPOINTMENT, (int)(a - appointments));
     }
     if (size == 0 || when[0] > until) break;
@@ -261,7 +260,7 @@ static void play(double until) {
 int main(int argc, char **argv) {
   if (argc < 4 || !(in = fopen(argv[1], "rb"))) { fprintf(stderr, "same-in-c <situation> <waits> <repeats>\n"); return 1; }
   paths = (int)number(); bits = (int)number(); double until = number();
-  nLaws = (int)number(); tables = numbers(nLaws * STRIDE); expMean = numbers(nLaws);
+  nLaws = (int)number(); tables = numbers(nLaws * STRIDE);
   for (int i = 0; i < 5; i++) visitLaw[i] = (int)number();
   for (int i = 0; i < 5; i++) patience[i] = (int)number();
   walkLaw = (int)number(); changeLaw = (int)number();
@@ -270,7 +269,7 @@ int main(int argc, char **argv) {
   W = (int)number(); waiting = malloc(sizeof(Waiting) * (W + 1));
   for (int i = 0; i < W; i++) { Waiting *w = &waiting[i]; w->key = (uint32_t)number(); w->urgency = (int)number(); w->arrived = number(); w->appointment = number(); w->since = number(); w->lasted = number(); }
   V = (int)number(); visits = malloc(sizeof(Visit) * (V + 1));
-  for (int i = 0; i < V; i++) { Visit *v = &visits[i]; v->key = (uint32_t)number(); v->unit = (int)number(); v->law = (int)number(); v->elapsed = number(); v->lasted = number(); v->mean = number(); }
+  for (int i = 0; i < V; i++) { Visit *v = &visits[i]; v->key = (uint32_t)number(); v->unit = (int)number(); v->law = (int)number(); v->elapsed = number(); v->lasted = number(); }
   U = (int)number(); units = malloc(sizeof(Unit) * (U + 1));
   for (int i = 0; i < U; i++) {
     Unit *u = &units[i]; u->speed = number(); u->nShifts = (int)number(); u->shifts = malloc(sizeof(Shift) * (u->nShifts > 0 ? u->nShifts : 1));

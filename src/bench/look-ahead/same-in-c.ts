@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stratumBits } from "#domain/look-ahead/chances.ts";
-import { mean, survival } from "#domain/look-ahead/law.ts";
+import { survival } from "#domain/look-ahead/law.ts";
 import { tableStride } from "#domain/look-ahead/law-tables.ts";
 import { modelOf, type Model } from "#domain/look-ahead/model.ts";
 import type { Situation } from "#domain/look-ahead/situation.ts";
@@ -36,7 +36,7 @@ function numbersOf(model: Model, paths: number, minutes: number): number[] {
   const of = (service: number, urgency: number) => model.visitLaw[service * model.visitTypes.length * 5 + urgency] as number;
   const unsigned = (key: number) => key >>> 0;
   return [
-    paths, stratumBits(paths), minutes * minuteMs, lawCount, ...laws.values, ...laws.exponentialMean,
+    paths, stratumBits(paths), minutes * minuteMs, lawCount, ...laws.values,
     ...[0, 1, 2, 3, 4].map((urgency) => of(0, urgency)), ...model.patience, model.walk[0] as number, model.changeover[0] as number, ...model.target,
     model.policy.appointments.earlyMinutes * minuteMs, model.policy.appointments.lateMinutes,
     model.patients.length,
@@ -49,7 +49,7 @@ function numbersOf(model: Model, paths: number, minutes: number): number[] {
     ...model.visits.flatMap((v) => {
       const law = of(0, v.patient.urgency);
       const elapsed = -v.startedAt * (model.speed[v.unit] as number);
-      return [unsigned(v.patient.key), v.unit, law, elapsed, survival(laws.lawOf(law), elapsed / minuteMs), mean(laws.lawOf(law))];
+      return [unsigned(v.patient.key), v.unit, law, elapsed, survival(laws.lawOf(law), elapsed / minuteMs)];
     }),
     model.unitCount,
     ...model.shifts.flatMap((shifts, unit) => [model.speed[unit] as number, shifts ? shifts.length : -1, ...(shifts ?? []).flatMap((s) => [s.from, s.to, s.breaks.length, ...s.breaks.flatMap((b) => [b.from, b.to])])]),

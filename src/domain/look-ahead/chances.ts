@@ -44,8 +44,11 @@ export function chanceOf(key: number, path: number, bits: number): number {
   let h = Math.imul(path ^ (key >>> 16), 0x7feb352d) ^ key;
   h = Math.imul(h ^ (h >>> 15), 0x846ca68b);
   h ^= h >>> 16;
-  return (x + ((h >>> 0) + 0.5) / 4294967296) / (mask + 1);
+  return (x + ((h >>> 0) + 0.5) * 2 ** -32) * (shares[bits] as number);
 }
+
+/** 2^-bits. */
+const shares = Float64Array.from({ length: 32 }, (_, bits) => 2 ** -bits);
 
 /** The last mixing steps of MurmurHash3. */
 function mixed(value: number): number {

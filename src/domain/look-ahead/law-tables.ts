@@ -8,14 +8,12 @@ export const tableStride = 2 * (cells + 1);
 
 /**
  * Laws as tables of equal steps in the chance to be exceeded, straight lines between: a draw is one look-up, whatever the law. The mean is
- * kept to some 1e-5; what happens less than four times in a million is cut off. Exponential laws need no table.
+ * kept to some 1e-5; what happens less than four times in a million is cut off.
  */
 export class LawTables {
   private readonly numbers = new Map<string, number>();
   private readonly laws: Law[] = [];
   values = new Float64Array(0);
-  /** The mean of an exponential law; 0 says that the table holds it. */
-  exponentialMean = new Float64Array(0);
 
   /** The number by which a law is drawn from; equal laws share one. */
   numberOf(law: Law): number {
@@ -25,9 +23,7 @@ export class LawTables {
     const number = this.laws.push(law) - 1;
     this.numbers.set(name, number);
     this.values = extended(this.values, (number + 1) * tableStride);
-    this.exponentialMean = extended(this.exponentialMean, number + 1);
-    if (law.kind === "exponential") this.exponentialMean[number] = law.mean;
-    else this.values.set(tableOf(name, law), number * tableStride);
+    this.values.set(tableOf(name, law), number * tableStride);
     return number;
   }
 
@@ -37,8 +33,6 @@ export class LawTables {
 
   /** Minutes that are exceeded with chance `s`. */
   minutes(number: number, s: number): number {
-    const mean = this.exponentialMean[number] as number;
-    if (mean > 0) return -mean * Math.log(s);
     const isTail = s < tailBelow;
     const x = isTail ? s * tailCells : s * cells;
     const i = x | 0;

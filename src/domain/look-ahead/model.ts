@@ -1,10 +1,9 @@
 import type { ServiceId } from "#domain/ids.ts";
 import { entityOf, memberOf } from "#domain/look-ahead/chances.ts";
-import { exceededWith, survival, type Law } from "#domain/look-ahead/law.ts";
+import { residualExceededWith, survival, type Law } from "#domain/look-ahead/law.ts";
 import { LawTables } from "#domain/look-ahead/law-tables.ts";
 import type { AppointmentModel, ArrivalStream, LegModel, PatientModel, ServiceModel, Situation, StaffModel } from "#domain/look-ahead/situation.ts";
-import { headStartMinutes } from "#domain/queue/claim.ts";
-import { bookedTarget, countsForRatio } from "#domain/queue/claim.ts";
+import { bookedTarget, countsForRatio, headStartMinutes } from "#domain/queue/claim.ts";
 import { targetMinutes, usualPolicy, type QueuePolicy } from "#domain/queue/policy.ts";
 import type { Urgency } from "#domain/queue/ticket.ts";
 import { minuteMs } from "#domain/time.ts";
@@ -267,10 +266,8 @@ function numbered(what: string, ids: string[]): (id: string) => number {
   };
 }
 
-/** Milliseconds still to come of what has lasted so long, exceeded with chance `s`; what outlasts all that is known ends soon. */
-export function residualMs(laws: LawTables, law: number, elapsedMs: number, lasted: number, meanMinutes: number, s: number): number {
-  const minutes = lasted < 1e-9 ? -0.25 * Math.abs(meanMinutes) * Math.log(s) : laws.minutes(law, lasted * s) - elapsedMs / minuteMs;
+/** Milliseconds still to come of what has lasted so long, exceeded with chance `s`. Far out, where tables end, the law itself is asked. */
+export function residualMs(laws: LawTables, law: number, elapsedMs: number, lasted: number, s: number): number {
+  const minutes = lasted < 0.02 ? residualExceededWith(laws.lawOf(law), elapsedMs / minuteMs, s) : laws.minutes(law, lasted * s) - elapsedMs / minuteMs;
   return Math.max(0, Math.round(minutes * minuteMs));
 }
-
-export { exceededWith };

@@ -1,6 +1,6 @@
 import { Agenda } from "#domain/look-ahead/agenda.ts";
 import { chanceOf, keyOf, memberOf } from "#domain/look-ahead/chances.ts";
-import { mean, survival } from "#domain/look-ahead/law.ts";
+import { exceededWith, survival } from "#domain/look-ahead/law.ts";
 import { lanesAService, residualMs, type LegPlan, type Model, type OnwardPlan, type PatientPlan } from "#domain/look-ahead/model.ts";
 import type { Recorder } from "#domain/look-ahead/recorder.ts";
 import { cameInTime, claimAt, dueAt, heldForClinicianMs, isTurnOfOthers } from "#domain/queue/claim.ts";
@@ -55,6 +55,7 @@ export class Path {
   private freeCount = 0;
 
   // Legs by slot times legs a patient; also entries of lanes.
+  slotOf: Int32Array;
   service: Int32Array;
   stage: Int32Array;
   since: Float64Array;
@@ -107,10 +108,13 @@ export class Path {
   readonly streamIndex: Int32Array;
   private readonly dayFactor: Float64Array;
   private nextAppointment = 0;
+  private nextEarliest = Infinity;
   private readonly come: Uint8Array;
   private arrivals = 0;
   /** The lane of whoever was looked for last, and whether rooms can be what people wait for. */
   private readonly roomsMatter: boolean;
+  /** Nobody has more than one leg, nor can get one: much need not be written down. */
+  private readonly isPlain: boolean;
   lastDone = 0;
   setUps = 0;
   busyMs = 0;
@@ -118,7 +122,7 @@ export class Path {
   overtimeMs = 0;
   readonly busyOf: Float64Array;
   private readonly beginning: Beginning;
-  private readonly visitLasted: { lasted: number; elapsedMs: number; law: number; speed: number; mean: number }[];
+  private readonly visitLasted: { lasted: number; elapsedMs: number; law: number; speed: number }[];
   private readonly patienceLasted: Float64Array;
 
   readonly model: Model;
@@ -152,6 +156,7 @@ export class Path {
     this.origin = new Int32Array(P);
     this.originIndex = new Int32Array(P);
     this.freeSlots = new Int32Array(P);
+    this.slotOf = slotsOf(P, L);
     this.service = new Int32Array(P * L);
     this.stage = new Int32Array(P * L);
     this.since = new Float64Array(P * L);
@@ -197,6 +202,7 @@ export class Path {
     this.dayFactor = new Float64Array(model.streams.length);
     this.busyOf = new Float64Array(U);
     this.come = new Uint8Array(model.appointments.length);
+    this.isPlain = L === 1;
     this.roomsMatter = model.roomCount > 0;
     this.settle(ghosts);
     this.visitLasted = model.visits.map(({ patient, leg, unit, startedAt }) => {
@@ -204,7 +210,7 @@ export class Path {
       const law = this.visitLaw(service, patient.visitType, patient.urgency);
       const speed = unit < 0 ? 1 : model.speed[unit * S + service] || 1;
       const elapsedMs = Number.isNaN(startedAt) ? 0 : Math.max(0, -startedAt * speed);
-      return { law, speed, elapsedMs, lasted: survival(model.laws.lawOf(law), elapsedMs / minuteMs), mean: mean(model.laws.lawOf(law)) };
+      return { law, speed, elapsedMs, lasted: survival(model.laws.lawOf(law), elapsedMs / minuteMs) };
     });
     this.patienceLasted = new Float64Array(this.settled * L).fill(1);
     for (let e = 0; e < this.settled * L; e++) {
@@ -227,7 +233,7 @@ export class Path {
     const { agenda, recorder, model } = this;
     this.callWhoeverCanBe();
     while (recorder.isOpen) {
-      while (this.nextAppointment < model.appointments.length && (model.appointments[this.nextAppointment] as { earliest: number }).earliest <= agenda.nextTime()) this.foresee(this.nextAppointment++);
+      while (this.nextEarliest <= agenda.nextTime() && this.nextAppointment < model.appointments.length) this.foresee(this.nextAppointment++);
       const time = agenda.nextTime();
       if (recorder.nextHorizon <= time && recorder.nextHorizon <= untilMs) {
         this.now = recorder.nextHorizon;
@@ -259,16 +265,10 @@ export class Path {
     this.overtimeMs = 0;
     this.idleCount = 0;
     this.nextAppointment = 0;
+    this.nextEarliest = model.appointments[0]?.earliest ?? Infinity;
     this.extraMoves.length = 0;
     this.state.set(b.state);
-    this.legCount.set(b.legCount);
-    this.stage.set(b.stage);
-    this.service.set(b.service);
-    this.since.set(b.since);
-    this.ready.set(b.ready);
-    this.forStaff.set(b.forStaff);
-    this.done.set(b.done);
-    this.due.set(b.due);
+    if (!this.isPlain) this.beginLegs(b);
     this.laneOf.set(b.laneOf);
     this.next.set(b.next);
     this.previous.set(b.previous);
@@ -296,6 +296,17 @@ export class Path {
       if ((this.laneOf[e] as number) >= 0 && (this.forStaff[e] as number) >= 0 && (this.ready[e] as number) + heldForClinicianMs > 0) this.add((this.ready[e] as number) + heldForClinicianMs, happens.lookAgain, 0);
     }
     if (this.steer) this.add(0, happens.decide, 0);
+  }
+
+  private beginLegs(b: Beginning): void {
+    this.legCount.set(b.legCount);
+    this.stage.set(b.stage);
+    this.service.set(b.service);
+    this.since.set(b.since);
+    this.ready.set(b.ready);
+    this.forStaff.set(b.forStaff);
+    this.done.set(b.done);
+    this.due.set(b.due);
   }
 
   private beginStaff(): void {
@@ -333,7 +344,7 @@ export class Path {
         if (law < 0) continue;
         const waited = -this.joinedAt(e);
         const s = chanceOf(keyOf(this.key[slot] as number, purpose.patience + 16 * (e - slot * L)), path, bits);
-        soonest = Math.min(soonest, residualMs(model.laws, law, waited, this.patienceLasted[e] as number, waited / minuteMs, s));
+        soonest = Math.min(soonest, residualMs(model.laws, law, waited, this.patienceLasted[e] as number, s));
       }
       for (let e = slot * L; e < last; e++) this.deadline[e] = soonest;
     }
@@ -345,10 +356,10 @@ export class Path {
       const visit = model.visits[v] as Model["visits"][number];
       const slot = model.patients.length + v;
       const e = slot * this.legsAPatient + visit.leg;
-      const { law, elapsedMs, lasted, speed, mean } = this.visitLasted[v] as (typeof this.visitLasted)[number];
+      const { law, elapsedMs, lasted, speed } = this.visitLasted[v] as (typeof this.visitLasted)[number];
       const s = this.chance(slot, purpose.visit + 16 * visit.leg);
       const service = this.service[e] as number;
-      let ends = residualMs(model.laws, law, elapsedMs, lasted, mean, s) / speed;
+      let ends = residualMs(model.laws, law, elapsedMs, lasted, s) / speed;
       if (Number.isNaN(visit.startedAt)) ends += this.walkMs(slot, visit.leg, service);
       ends = Math.round(ends);
       this.servedIn[service]!++;
@@ -445,7 +456,7 @@ export class Path {
 
   private visitEnds(unit: number): void {
     const e = this.unitLeg[unit] as number;
-    const slot = (e / this.legsAPatient) | 0;
+    const slot = this.slotOf[e] as number;
     const service = this.service[e] as number;
     const leg = e - slot * this.legsAPatient;
     const room = this.unitIn[unit] as number;
@@ -465,17 +476,23 @@ export class Path {
 
   /** The patient's way goes on, or out of the house. */
   private legEnds(e: number, staff: number): void {
-    const slot = (e / this.legsAPatient) | 0;
+    const slot = this.slotOf[e] as number;
     const service = this.service[e] as number;
     this.servedIn[service]!--;
-    this.done[e] = 1;
     this.lastDone = this.now;
+    if (this.isPlain) {
+      this.recorder.visitEnded?.(this, e);
+      this.state[slot] = patientState.nobody;
+      this.letGo(slot);
+      return;
+    }
+    this.done[e] = 1;
     if ((this.model.onward[service] as OnwardPlan[]).length > 0 && this.isOnward[e] === 0) this.sendOn(slot, e, staff);
     this.recorder.visitEnded?.(this, e);
     const first = slot * this.legsAPatient;
     const last = first + (this.legCount[slot] as number);
     let stage = Infinity;
-    for (let i = first; i < last; i++) if (this.done[i] === 0 && (this.stage[i] as number) < stage) stage = this.stage[i] as number;
+    if (last - first > 1) for (let i = first; i < last; i++) if (this.done[i] === 0 && (this.stage[i] as number) < stage) stage = this.stage[i] as number;
     if (stage === Infinity) {
       this.state[slot] = patientState.nobody;
       this.letGo(slot);
@@ -549,10 +566,12 @@ export class Path {
   private foresee(a: number): void {
     const { model, path, bits } = this;
     const plan = model.appointments[a] as Model["appointments"][number];
+    this.nextEarliest = model.appointments[a + 1]?.earliest ?? Infinity;
     if (plan.noShow > 0 && chanceOf(keyOf(plan.key, purpose.noShow), path, bits) < plan.noShow) return;
     const s = chanceOf(keyOf(plan.key, purpose.punctuality), path, bits);
     // Whoever outlasts all that is known comes any minute.
-    const at = plan.notYet < 1e-9 ? -5 * minuteMs * Math.log(s) : plan.at + model.laws.minutes(plan.law, plan.notYet * s) * minuteMs;
+    const late = plan.notYet < 1e-9 ? undefined : plan.notYet < 0.02 ? exceededWith(model.laws.lawOf(plan.law), plan.notYet * s) : model.laws.minutes(plan.law, plan.notYet * s);
+    const at = late === undefined ? -5 * minuteMs * Math.log(s) : plan.at + late * minuteMs;
     this.add(Math.max(this.now, Math.round(at)), happens.appointmentArrives, a);
   }
 
@@ -590,6 +609,13 @@ export class Path {
   private joinLines(slot: number): void {
     const first = slot * this.legsAPatient;
     const last = first + (this.legCount[slot] as number);
+    if (last - first === 1 && (this.forStaff[first] as number) < 0 && this.isGhost[slot] === 0) {
+      this.insert(first, slot);
+      const law = this.patienceLaw(first);
+      this.deadline[first] = law < 0 ? Infinity : Math.max(this.now, this.joinedAt(first) + Math.round(this.model.laws.minutes(law, this.chance(slot, purpose.patience)) * minuteMs));
+      if (this.idleCount > 0) this.callWhoeverCanBe();
+      return;
+    }
     let stage = Infinity;
     for (let e = first; e < last; e++) if (this.done[e] === 0 && (this.stage[e] as number) < stage) stage = this.stage[e] as number;
     let soonest = Infinity;
@@ -614,7 +640,8 @@ export class Path {
     const appointment = this.isFirst(slot) ? (this.appointment[slot] as number) : NaN;
     const isBooked = !Number.isNaN(appointment);
     const urgency = this.urgency[slot] as number;
-    const lane = service * lanesAService + (model.isFifo ? 0 : 2 * urgency + (isBooked && cameInTime(this.arrived[slot] as number, appointment, model.policy) ? 1 : 0));
+    const ofService = model.isFifo ? 0 : 2 * urgency + (isBooked && cameInTime(this.arrived[slot] as number, appointment, model.policy) ? 1 : 0);
+    const lane = service * lanesAService + ofService;
     const due = isBooked && model.headStart > 0 ? dueAt(this.since[e] as number, appointment, model.policy) : (this.since[e] as number);
     this.due[e] = due;
     this.laneOf[e] = lane;
@@ -628,14 +655,14 @@ export class Path {
     else this.next[before] = e;
     if (after < 0) this.tail[lane] = e;
     else this.previous[after] = e;
-    this.laneMask[service] = (this.laneMask[service] as number) | (1 << (lane - service * lanesAService));
+    this.laneMask[service] = (this.laneMask[service] as number) | (1 << ofService);
     if (this.isGhost[slot] === 0) this.waitingIn[service]!++;
   }
 
   private standsBefore(slot: number, due: number, other: number): boolean {
     const otherDue = this.due[other] as number;
     if (due !== otherDue) return due < otherDue;
-    const otherSlot = (other / this.legsAPatient) | 0;
+    const otherSlot = this.slotOf[other] as number;
     return this.isBefore(slot, otherSlot);
   }
 
@@ -654,19 +681,20 @@ export class Path {
     else this.next[before] = after;
     if (after < 0) this.tail[lane] = before;
     else this.previous[after] = before;
-    const service = (lane / lanesAService) | 0;
+    const service = this.service[e] as number;
     if ((this.head[lane] as number) < 0) this.laneMask[service] = (this.laneMask[service] as number) & ~(1 << (lane - service * lanesAService));
     this.laneOf[e] = -1;
-    if (this.isGhost[(e / this.legsAPatient) | 0] === 0) this.waitingIn[service]!--;
+    if (this.isGhost[this.slotOf[e] as number] === 0) this.waitingIn[service]!--;
   }
 
   private removeAll(slot: number): void {
     const first = slot * this.legsAPatient;
+    if (this.legCount[slot] === 1) return this.remove(first);
     for (let e = first; e < first + (this.legCount[slot] as number); e++) if ((this.laneOf[e] as number) >= 0) this.remove(e);
   }
 
   private leaves(e: number): void {
-    const slot = (e / this.legsAPatient) | 0;
+    const slot = this.slotOf[e] as number;
     this.recorder.left(this, e, slot);
     this.lastDone = Math.max(this.lastDone, this.deadline[e] as number);
     this.removeAll(slot);
@@ -690,7 +718,8 @@ export class Path {
 
   /** Whom this unit calls now, as an entry; -1 for nobody. The order of `callNext` in queue/decide-call.ts. */
   private whoIsNextFor(unit: number): number {
-    const { model } = this;
+    const { model, now, head, next, deadline, forStaff, slotOf, due, passedOverUntil } = this;
+    const { target, headStart, isStrict } = model;
     const base = unit * model.serviceCount;
     const count = this.serveCount[unit] as number;
     const only = this.turnTo ? this.turnTo(this, unit) : -2;
@@ -707,20 +736,20 @@ export class Path {
       let ofLineClaim = -Infinity;
       for (let lanes = mask; lanes !== 0; lanes &= lanes - 1) {
         const lane = service * lanesAService + (31 - Math.clz32(lanes & -lanes));
-        for (let e = this.head[lane] as number; e >= 0; ) {
-          const after = this.next[e] as number;
-          if ((this.deadline[e] as number) < this.now) {
+        for (let e = head[lane] as number; e >= 0; ) {
+          const after = next[e] as number;
+          if ((deadline[e] as number) < now) {
             this.leaves(e);
-            e = after >= 0 && (this.laneOf[after] as number) === lane ? after : (this.head[lane] as number);
+            e = after >= 0 && (this.laneOf[after] as number) === lane ? after : (head[lane] as number);
             continue;
           }
-          if ((this.forStaff[e] as number) >= 0 && this.waitsForAnother(e, unit)) {
+          if ((forStaff[e] as number) >= 0 && this.waitsForAnother(e, unit)) {
             e = after;
             continue;
           }
-          const slot = (e / this.legsAPatient) | 0;
-          const claim = this.claimOf(e);
-          if ((this.passedOverUntil[slot] as number) > this.now) {
+          const slot = slotOf[e] as number;
+          const claim = isStrict ? -(lane % lanesAService) : claimAt(now, due[e] as number, target[lane] as number, headStart);
+          if ((passedOverUntil[slot] as number) > now) {
             if (claim > passedClaim) {
               passed = e;
               passedClaim = claim;
@@ -728,7 +757,7 @@ export class Path {
             e = after;
             continue;
           }
-          if (claim > ofLineClaim || (claim === ofLineClaim && this.isBefore(slot, (ofLine / this.legsAPatient) | 0))) {
+          if (claim > ofLineClaim || (claim === ofLineClaim && this.isBefore(slot, slotOf[ofLine] as number))) {
             ofLine = e;
             ofLineClaim = claim;
           }
@@ -739,7 +768,7 @@ export class Path {
       const turn = model.ratioCounts.length > 0 ? this.turnOfOthers(unit, service) : -1;
       const called = turn >= 0 ? turn : ofLine;
       // Between lines the highest claim of each counts, whoever of it may be called now: see queue/woven.ts.
-      if (ofLineClaim > bestClaim || (best >= 0 && ofLineClaim === bestClaim && this.isBefore((called / this.legsAPatient) | 0, (best / this.legsAPatient) | 0))) {
+      if (ofLineClaim > bestClaim || (best >= 0 && ofLineClaim === bestClaim && this.isBefore(this.slotOf[called] as number, this.slotOf[best] as number))) {
         best = called;
         bestClaim = ofLineClaim;
       }
@@ -765,16 +794,16 @@ export class Path {
     for (let lanes = this.laneMask[service] as number; lanes !== 0; lanes &= lanes - 1) {
       const lane = service * lanesAService + (31 - Math.clz32(lanes & -lanes));
       for (let e = this.head[lane] as number; e >= 0; e = this.next[e] as number) {
-        const slot = (e / this.legsAPatient) | 0;
+        const slot = this.slotOf[e] as number;
         if ((this.deadline[e] as number) < this.now || (this.passedOverUntil[slot] as number) > this.now || this.isGhost[slot] !== 0 || this.waitsForAnother(e, unit)) continue;
         const claim = this.claimOf(e);
-        if (claim > firstClaim || (claim === firstClaim && this.isBefore(slot, (first / this.legsAPatient) | 0))) [first, firstClaim] = [e, claim];
-        if (model.ratioCounts[this.urgency[slot] as number] === 0 && (claim > otherClaim || (other >= 0 && claim === otherClaim && this.isBefore(slot, (other / this.legsAPatient) | 0)))) [other, otherClaim] = [e, claim];
+        if (claim > firstClaim || (claim === firstClaim && this.isBefore(slot, this.slotOf[first] as number))) [first, firstClaim] = [e, claim];
+        if (model.ratioCounts[this.urgency[slot] as number] === 0 && (claim > otherClaim || (other >= 0 && claim === otherClaim && this.isBefore(slot, this.slotOf[other] as number)))) [other, otherClaim] = [e, claim];
         break;
       }
     }
     if (first < 0 || other < 0) return -1;
-    const urgency = ((this.urgency[(first / this.legsAPatient) | 0] as number) + 1) as Urgency;
+    const urgency = ((this.urgency[this.slotOf[first] as number] as number) + 1) as Urgency;
     return isTurnOfOthers(ratio, this.inARow[service] as number, urgency) ? other : -1;
   }
 
@@ -814,7 +843,7 @@ export class Path {
     for (;;) {
       const next = this.whoIsNextFor(unit);
       if (next < 0) return false;
-      const slot = (next / this.legsAPatient) | 0;
+      const slot = this.slotOf[next] as number;
       const e = this.legFor(unit, next, slot);
       if (this.isGhost[slot] === 0) {
         this.notIdle(unit);
@@ -865,6 +894,7 @@ export class Path {
   /** Milliseconds from the call to the start: the patient's way and the unit's set-up go on at the same time. */
   private beforeStart(unit: number, e: number, slot: number): number {
     const service = this.service[e] as number;
+    if (this.model.setUpMs === 0) return this.isGhost[slot] === 0 ? this.walkMs(slot, e - slot * this.legsAPatient, service) : 0;
     const last = this.lastService[unit] as number;
     const setUp = this.model.setUpMs > 0 && last >= 0 && last !== service ? this.model.setUpMs : 0;
     const walk = this.isGhost[slot] === 0 ? this.walkMs(slot, e - slot * this.legsAPatient, service) : 0;
@@ -1070,7 +1100,7 @@ export class Path {
   }
 
   private patienceLaw(e: number): number {
-    const slot = (e / this.legsAPatient) | 0;
+    const slot = this.slotOf[e] as number;
     return this.isGhost[slot] === 1 ? -1 : (this.model.patience[(this.service[e] as number) * 5 + (this.urgency[slot] as number)] as number);
   }
 
@@ -1081,6 +1111,7 @@ export class Path {
   }
 
   private isFirst(slot: number): boolean {
+    if (this.legCount[slot] === 1) return true;
     const first = slot * this.legsAPatient;
     for (let e = first; e < first + (this.legCount[slot] as number); e++) if (this.done[e] === 1) return false;
     return true;
@@ -1125,6 +1156,7 @@ export class Path {
     this.origin = longer(this.origin, P);
     this.originIndex = longer(this.originIndex, P);
     this.freeSlots = longer(this.freeSlots, P);
+    this.slotOf = slotsOf(P, L);
     this.service = longer(this.service, P * L);
     this.stage = longer(this.stage, P * L);
     this.since = longerFloat(this.since, P * L);
@@ -1172,6 +1204,10 @@ type Beginning = {
   state: Uint8Array; legCount: Int32Array; stage: Int32Array; service: Int32Array; since: Float64Array; ready: Float64Array; forStaff: Int32Array; done: Uint8Array; due: Float64Array;
   laneOf: Int32Array; next: Int32Array; previous: Int32Array; head: Int32Array; tail: Int32Array; laneMask: Int32Array; waitingIn: Int32Array;
 };
+
+function slotsOf(slots: number, legsAPatient: number): Int32Array {
+  return Int32Array.from({ length: slots * legsAPatient }, (_, e) => Math.floor(e / legsAPatient));
+}
 
 function longer(values: Int32Array, length: number): Int32Array {
   const more = new Int32Array(length);
