@@ -167,7 +167,7 @@ describe("accuracy", () => {
 
   it("sets a rule of thumb against the forecaster on the waits for which both spoke", () => {
     const said = [aWord(), aWord({ ticketId: "g2" }), aWord({ ticketId: "g3", serviceId: "blood", saidAt: at(61) })];
-    const rules = new Map([["g1/0", { "last-5": 40 }], ["g2/0", { "last-5": 10, hol: 26 }]]);
+    const rules = new Map<string, Record<string, number>>([["g1/0", { "last-5": 40 }], ["g2/0", { "last-5": 10, hol: 26 }]]);
     const { against, byService, byHour } = accuracyOf(judge(said, called({ g1: 30, g2: 26, g3: 81 }), at(120)), rules, hourOf);
     // g1: 10 off against our 10; g2: 16 off against our 6; their mean 13, ours 8.
     expect(against).toEqual([{ rule: "last-5", waits: 2, maeMinutes: 13, ratio: 13 / 8 }, { rule: "hol", waits: 1, maeMinutes: 0, ratio: 0 }]);
