@@ -3,15 +3,14 @@ import type { Context } from "hono";
 import { occupancyQuery, occupancyReport, type OccupancyReport } from "#contract/reports.ts";
 import type { Session } from "#contract/session.ts";
 import { mayRunQueue } from "#contract/session.ts";
-import { dayMs, localDay } from "#domain/time.ts";
+import { localDay } from "#domain/time.ts";
 import type { House } from "#server/house.ts";
 import type { Api, ApiParts } from "#server/http/api-parts.ts";
 import { csv } from "#server/http/csv.ts";
-import { refusals, stop } from "#server/http/problems.ts";
+import { refusals } from "#server/http/problems.ts";
+import { reportDays } from "#server/http/report-days.ts";
 import { signedIn } from "#server/http/signed-in.ts";
 import { occupancyByHour } from "#server/store/occupancy.ts";
-
-const daysAtMost = 31;
 
 const asJson = createRoute({
   method: "get",
@@ -44,12 +43,7 @@ export function reportRoutes(api: Api, parts: ApiParts): void {
 
 async function reportFor(c: Context, parts: ApiParts, query: z.infer<typeof occupancyQuery>): Promise<OccupancyReport> {
   const session = await signedIn(c, parts, mayRunQueue);
-  const today = localDay(parts.house.clock(), session.clinic.timeZone);
-  const from = query.from ?? query.to ?? today;
-  const to = query.to ?? (from > today ? from : today);
-  const days = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
-  if (days < 1) stop("bad-request", "The report ends before it begins.", "to");
-  if (days > daysAtMost) stop("bad-request", `A report spans at most ${daysAtMost} days; this one would span ${days}.`, "from");
+  const { from, to } = reportDays(query, localDay(parts.house.clock(), session.clinic.timeZone));
   return occupancy(parts.house, session, from, to);
 }
 

@@ -1,6 +1,7 @@
 import type { JSONValue, Sql } from "postgres";
-import { statedLevelNames, type Place, type Said, type StatedQuantiles } from "#domain/forecast/score/said.ts";
+import { levelColumns } from "#domain/forecast/levels.ts";
 import type { Step } from "#domain/forecast/score/outcome.ts";
+import type { Place, Said, StatedQuantiles } from "#domain/forecast/score/said.ts";
 import type { ClinicId, ServiceId, TicketId } from "#domain/ids.ts";
 import type { Change } from "#domain/queue/what-changed.ts";
 import type { Urgency } from "#domain/queue/ticket.ts";
@@ -19,7 +20,7 @@ export async function addForecasts(sql: Sql, clinicId: ClinicId, said: readonly 
   if (said.length === 0) return;
   const rows = said.map((s) => ({
     ticket_id: s.ticketId, leg: s.leg, said_at: s.saidAt / 1000, service_id: s.serviceId, urgency: s.urgency, ahead: s.ahead, method: s.method,
-    ...Object.fromEntries(statedLevelNames.map((level) => [level, s.quantiles[level] ?? null])),
+    ...Object.fromEntries(levelColumns.map((level) => [level, s.quantiles[level] ?? null])),
     about: s.promise?.aboutMinutes ?? null, at_most: s.promise?.atMostMinutes ?? null, reasons: s.reasons, shown_on: s.shownOn,
   }));
   await sql.begin(async (tx) => {
@@ -100,7 +101,7 @@ const columns = (sql: Sql) => sql`
   f.about_minutes as about, f.at_most_minutes as "atMost", f.reasons, f.shown_on as "shownOn"`;
 
 function saidOf(row: Row): Said {
-  const quantiles: StatedQuantiles = Object.fromEntries(statedLevelNames.flatMap((level) => (row[level] === null ? [] : [[level, row[level]]])));
+  const quantiles: StatedQuantiles = Object.fromEntries(levelColumns.flatMap((level) => (row[level] === null ? [] : [[level, row[level]]])));
   const { ticketId, leg, serviceId, ahead, method, reasons } = row;
   const promise = row.about === null || row.atMost === null ? null : { aboutMinutes: row.about, atMostMinutes: row.atMost };
   return { ticketId, leg, serviceId, urgency: row.urgency as Urgency, saidAt: row.saidAt.getTime(), ahead, method, quantiles, promise, reasons, shownOn: row.shownOn as Place[] };

@@ -6,7 +6,7 @@ import type { ServiceId } from "#domain/ids.ts";
 import type { EpochMs } from "#domain/time.ts";
 
 /** What each rule of thumb would have said at the beginning of a wait, minutes; absent where it has no answer. */
-export type RuleAnswers = ReadonlyMap</** See `waitOf`. */ string, Readonly<Record<string, number>>>;
+export type RuleAnswers<Rule extends string> = ReadonlyMap</** See `waitOf`. */ string, Readonly<Partial<Record<Rule, number>>>>;
 
 /** Names one leg of one ticket's journey. */
 export function waitOf({ ticketId, leg }: Pick<Judged, "ticketId" | "leg">): string {
@@ -14,20 +14,20 @@ export function waitOf({ ticketId, leg }: Pick<Judged, "ticketId" | "leg">): str
 }
 
 /** A rule of thumb against the forecaster, on the waits for which both said something. */
-export type AgainstRule = { rule: string; waits: number; maeMinutes: number; /** Its error over ours: above 1, ours is smaller. */ ratio?: number };
+export type AgainstRule<Rule extends string> = { rule: Rule; waits: number; maeMinutes: number; /** Its error over ours: above 1, ours is smaller. */ ratio?: number };
 
 /** A promise that was not kept, by so much that it leads the list. */
 export type BrokenPromise = { promise: Judged; /** So far, where they still wait. */ waitedMinutes: number; overMinutes: number; /** What the patient was told afterwards. */ reasons: Judged["reasons"] };
 
-export type Accuracy = {
+export type Accuracy<Rule extends string> = {
   promises: Record<Verdict, number> & { total: number; onPage: number };
   /** Of the promises that were followed by a call: the wait against "about". */
   said?: Errors;
   /** Waits by their first forecast: what became of them. */
   waits: { called: number; left: number; withdrawn: number; waiting: number; /** Without a number at the beginning. */ unknown: number };
   score?: Score;
-  against: AgainstRule[];
-  byService: { serviceId: ServiceId; score: Score; against: AgainstRule[] }[];
+  against: AgainstRule<Rule>[];
+  byService: { serviceId: ServiceId; score: Score; against: AgainstRule<Rule>[] }[];
   byHour: { hour: number; score: Score }[];
   byHorizon: { fromMinutes: number; toMinutes: number | null; score: Score }[];
   reliability: ReturnType<typeof reliability>;
@@ -43,7 +43,7 @@ const brokenShown = 20;
  * How well waits were told. A wait is scored once, by its first forecast: those that follow it hang together, and would
  * make the ranges look surer than they are. Only the horizons take all, as they ask how forecasts got better on the way.
  */
-export function accuracyOf(judged: readonly Judged[], rules: RuleAnswers, hourOf: (at: EpochMs) => number): Accuracy {
+export function accuracyOf<Rule extends string>(judged: readonly Judged[], rules: RuleAnswers<Rule>, hourOf: (at: EpochMs) => number): Accuracy<Rule> {
   const firsts = judged.filter((one) => one.isFirst);
   const promises = judged.filter((one) => one.isAnew && one.promise !== null);
   const counted = (verdict: Verdict) => promises.filter((one) => one.verdict === verdict).length;
@@ -72,8 +72,8 @@ export function accuracyOf(judged: readonly Judged[], rules: RuleAnswers, hourOf
   };
 }
 
-function againstRules(firsts: readonly Judged[], rules: RuleAnswers): AgainstRule[] {
-  const ids = new Set([...rules.values()].flatMap((answers) => Object.keys(answers)));
+function againstRules<Rule extends string>(firsts: readonly Judged[], rules: RuleAnswers<Rule>): AgainstRule<Rule>[] {
+  const ids = new Set([...rules.values()].flatMap((answers) => Object.keys(answers) as Rule[]));
   return [...ids].flatMap((rule) => {
     const both = firsts.flatMap((one) => {
       const { quantiles, outcome } = one;

@@ -1,3 +1,5 @@
+import { pinball } from "#domain/forecast/judge/pinball.ts";
+
 /** What was said of a wait, and how long it was; both in minutes. */
 export type Pair = { said: number; waited: number };
 
@@ -7,7 +9,7 @@ export type Errors = {
   maeMinutes: number;
   /** In one of two cases the error is at most this, minutes. */
   medianMinutes: number;
-  /** Waited minus said, on average, minutes: above zero, people waited longer than they were told. */
+  /** Said minus waited, on average, minutes: above zero, too much was said. */
   biasMinutes: number;
 };
 
@@ -15,17 +17,12 @@ export type Errors = {
 export function errorsOf(pairs: readonly Pair[]): Errors | undefined {
   if (pairs.length === 0) return undefined;
   const sizes = pairs.map(({ said, waited }) => Math.abs(waited - said)).sort((a, b) => a - b);
-  return { waits: pairs.length, maeMinutes: mean(sizes), medianMinutes: medianOf(sizes), biasMinutes: mean(pairs.map(({ said, waited }) => waited - said)) };
+  return { waits: pairs.length, maeMinutes: mean(sizes), medianMinutes: medianOf(sizes), biasMinutes: mean(pairs.map(({ said, waited }) => said - waited)) };
 }
 
-/**
- * Mean pinball loss at a level, minutes: what a stated quantile costs. Too low costs `level` a minute, too high the rest;
- * the true quantile costs least.
- * Source: Koenker & Bassett, Econometrica 46:33 (1978).
- */
-export function pinball(pairs: readonly Pair[], level: number): number | undefined {
-  if (pairs.length === 0) return undefined;
-  return mean(pairs.map(({ said, waited }) => (waited >= said ? level * (waited - said) : (1 - level) * (said - waited))));
+/** Mean pinball loss of a stated quantile, minutes: what it costs to have said too little or too much. */
+export function pinballOf(pairs: readonly Pair[], level: number): number | undefined {
+  return pairs.length === 0 ? undefined : mean(pairs.map(({ said, waited }) => pinball(level, said, waited)));
 }
 
 function mean(values: readonly number[]): number {

@@ -1,3 +1,4 @@
+import { levelColumns, levels } from "#domain/forecast/levels.ts";
 import type { Promise } from "#domain/forecast/promise.ts";
 import type { ServiceId, TicketId } from "#domain/ids.ts";
 import type { Change } from "#domain/queue/what-changed.ts";
@@ -5,9 +6,8 @@ import type { Urgency } from "#domain/queue/ticket.ts";
 import type { EpochMs } from "#domain/time.ts";
 
 /** Which quantiles of a wait may be stated, and what each claims: so many waits of a hundred are at most this long. */
-export const statedLevels = { p05: 0.05, p10: 0.1, p25: 0.25, p50: 0.5, p75: 0.75, p80: 0.8, p90: 0.9, p95: 0.95 } as const;
-export type StatedLevel = keyof typeof statedLevels;
-export const statedLevelNames = Object.keys(statedLevels) as StatedLevel[];
+export const statedLevels = levelColumns.map((name, i) => ({ name, claims: levels[i] as number }));
+export type StatedLevel = (typeof levelColumns)[number];
 
 /** Minutes; a method states those that it knows, and none of them when nothing is known. */
 export type StatedQuantiles = Partial<Record<StatedLevel, number>>;

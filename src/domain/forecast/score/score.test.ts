@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { accuracyOf } from "#domain/forecast/score/accuracy.ts";
-import { errorsOf, pinball } from "#domain/forecast/score/errors.ts";
+import { errorsOf, pinballOf } from "#domain/forecast/score/errors.ts";
 import { judge } from "#domain/forecast/score/judged.ts";
 import { outcomeOf, type Step } from "#domain/forecast/score/outcome.ts";
 import type { Said } from "#domain/forecast/score/said.ts";
@@ -95,20 +95,20 @@ describe("errors", () => {
     expect(errors?.waits).toBe(3);
     expect(errors?.maeMinutes).toBeCloseTo(38 / 3, 12);
     expect(errors?.medianMinutes).toBe(8);
-    expect(errors?.biasMinutes).toBeCloseTo(22 / 3, 12);
+    expect(errors?.biasMinutes).toBeCloseTo(-22 / 3, 12);
     expect(errorsOf(pairs.slice(1))?.medianMinutes).toBe(15);
   });
 
   it("cost at a level what being too low or too high costs there", () => {
     // At 0.9: 0.1 x 8, nothing, 0.9 x 30.
-    expect(pinball(pairs, 0.9)).toBeCloseTo((0.8 + 0 + 27) / 3, 12);
+    expect(pinballOf(pairs, 0.9)).toBeCloseTo((0.8 + 0 + 27) / 3, 12);
     // At one half, half the absolute error.
-    expect(pinball(pairs, 0.5)).toBeCloseTo(38 / 6, 12);
+    expect(pinballOf(pairs, 0.5)).toBeCloseTo(38 / 6, 12);
   });
 
   it("are unknown of no waits", () => {
     expect(errorsOf([])).toBeUndefined();
-    expect(pinball([], 0.5)).toBeUndefined();
+    expect(pinballOf([], 0.5)).toBeUndefined();
   });
 });
 
@@ -126,7 +126,7 @@ describe("a score", () => {
     const score = scoreOf(judged);
     expect(score?.within80).toMatchObject({ count: 2, of: 4, share: 0.5 });
     expect(score?.within90).toBeUndefined();
-    expect(score?.pinball.map((p) => p.level)).toEqual(["p50", "p80", "p90"]);
+    expect(score?.pinball.map((p) => p.level)).toEqual(["p10", "p50", "p80", "p90"]);
   });
 
   it("takes only waits that ended with a call", () => {
@@ -148,9 +148,9 @@ describe("accuracy", () => {
     expect(promises).toMatchObject({ total: 2, kept: 1, broken: 1, left: 0 });
     expect(waits).toMatchObject({ called: 1 });
     // First forecast: 20 said, 40 waited.
-    expect(score).toMatchObject({ waits: 1, maeMinutes: 20, biasMinutes: 20 });
+    expect(score).toMatchObject({ waits: 1, maeMinutes: 20, biasMinutes: -20 });
     // "About 20" and 40 waited; "about 15" and 20 waited.
-    expect(told).toMatchObject({ waits: 2, maeMinutes: 12.5, biasMinutes: 12.5 });
+    expect(told).toMatchObject({ waits: 2, maeMinutes: 12.5, biasMinutes: -12.5 });
     expect(broken).toMatchObject([{ waitedMinutes: 40, overMinutes: 5, reasons: [{ code: "urgent-arrived", count: 1 }] }]);
     // Made 40, 30 and 20 minutes before the call.
     expect(byHorizon.map(({ fromMinutes, toMinutes, score: s }) => [fromMinutes, toMinutes, s.waits])).toEqual([[20, 30, 1], [30, 60, 2]]);

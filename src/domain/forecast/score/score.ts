@@ -1,6 +1,6 @@
-import { errorsOf, pinball, type Errors, type Pair } from "#domain/forecast/score/errors.ts";
+import { errorsOf, pinballOf, type Errors, type Pair } from "#domain/forecast/score/errors.ts";
 import type { Judged } from "#domain/forecast/score/judged.ts";
-import { statedLevelNames, statedLevels, type StatedLevel } from "#domain/forecast/score/said.ts";
+import { statedLevels, type StatedLevel } from "#domain/forecast/score/said.ts";
 import { wilson, type Share } from "#domain/forecast/score/wilson.ts";
 
 /** How good forecasts were, the middle one as a point and the others by what they claim. */
@@ -19,9 +19,9 @@ export function scoreOf(judged: readonly Judged[]): Score | undefined {
   const [within80, within90] = [within(judged, "p10", "p90"), within(judged, "p05", "p95")];
   return {
     ...errors,
-    pinball: (["p50", "p80", "p90"] as const).flatMap((level) => {
-      const minutes = pinball(pairsAt(judged, level), statedLevels[level]);
-      return minutes === undefined ? [] : [{ level, minutes }];
+    pinball: statedLevels.flatMap(({ name, claims }) => {
+      const minutes = pinballOf(pairsAt(judged, name), claims);
+      return minutes === undefined ? [] : [{ level: name, minutes }];
     }),
     ...(within80 && { within80 }),
     ...(within90 && { within90 }),
@@ -30,10 +30,10 @@ export function scoreOf(judged: readonly Judged[]): Score | undefined {
 
 /** For each stated quantile, the share of waits at or below it: what it is worth, beside what it claims. */
 export function reliability(judged: readonly Judged[]): { level: StatedLevel; claims: number; found: Share }[] {
-  return statedLevelNames.flatMap((level) => {
-    const pairs = pairsAt(judged, level);
+  return statedLevels.flatMap(({ name, claims }) => {
+    const pairs = pairsAt(judged, name);
     const found = wilson(pairs.filter(({ said, waited }) => waited <= said).length, pairs.length);
-    return found ? [{ level, claims: statedLevels[level], found }] : [];
+    return found ? [{ level: name, claims, found }] : [];
   });
 }
 
