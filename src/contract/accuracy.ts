@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { changeCodes } from "#contract/views.ts";
 import { levelColumns } from "#domain/forecast/levels.ts";
-import { comparedRules } from "#domain/forecast/score/rules-on-history.ts";
+import { comparedRules } from "#domain/forecast/score/compared-rules.ts";
 
 export const accuracyQuery = z.object({
   /** Clinic-local days on which something was said, both included; today when absent. At most 31 days. */

@@ -4,8 +4,9 @@ import { accuracyQuery, accuracyReport, type AccuracyReport } from "#contract/ac
 import { mayAdminister, type Session } from "#contract/session.ts";
 import { levelColumns } from "#domain/forecast/levels.ts";
 import { accuracyOf, waitOf, type RuleAnswers } from "#domain/forecast/score/accuracy.ts";
+import { comparedRules, type ComparedRule } from "#domain/forecast/score/compared-rules.ts";
 import { judge, type Judged } from "#domain/forecast/score/judged.ts";
-import { comparedRules, rulesOnHistory, type ComparedRule } from "#domain/forecast/score/rules-on-history.ts";
+import { rulesOnHistory } from "#domain/forecast/score/rules-on-history.ts";
 import type { ServiceId, TicketId } from "#domain/ids.ts";
 import { dayMs, localDay, type EpochMs, type LocalDay } from "#domain/time.ts";
 import { wallClock, type WallClock } from "#domain/wall-clock.ts";

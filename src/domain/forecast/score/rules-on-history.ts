@@ -5,12 +5,9 @@ import type { LoggedVisit } from "#domain/forecast/back-test/visit.ts";
 import { baselines } from "#domain/forecast/baselines/baselines.ts";
 import { waitHistory } from "#domain/forecast/baselines/wait-history.ts";
 import type { RuleAnswers } from "#domain/forecast/score/accuracy.ts";
+import { comparedRules, type ComparedRule } from "#domain/forecast/score/compared-rules.ts";
 import { minutesBetween } from "#domain/time.ts";
 import type { WallClock } from "#domain/wall-clock.ts";
-
-/** The rules of thumb that a clinic's own history is held against: what products show, and the literature's usual ones. */
-export const comparedRules = ["last-5", "rolling-60", "les", "hol", "queue-length", "waitwhile-classic", "tablesready"] as const;
-export type ComparedRule = (typeof comparedRules)[number];
 
 /**
  * What each rule would have said at the beginning of every wait, from what the clinic knew at that moment and nothing that

@@ -1,0 +1,60 @@
+"use client";
+
+import type { AccuracyReport } from "#contract/accuracy.ts";
+import { wilson } from "#domain/forecast/score/wilson.ts";
+import { accuracyWords } from "#features/reports/accuracy-words.ts";
+import { BigNumber } from "#ui/big-number.tsx";
+import { Card } from "#ui/card.tsx";
+import { useFormats, useWords } from "#ui/language.tsx";
+
+/** "At most" is the quantile that nine waits in ten should not pass. */
+const keptAim = 0.9;
+
+/** The answer: how many promises were kept, how far off they were, and in which direction. */
+export function AccuracyHeadline({ report }: { report: AccuracyReport }) {
+  const t = useWords(accuracyWords);
+  const formats = useFormats();
+  const { promises, said, score, waits } = report;
+  const judged = promises.kept + promises.broken;
+  const kept = wilson(promises.kept, judged);
+  const isTooOften = kept !== undefined && kept.high < keptAim;
+  const percents = (share: { low: number; high: number }): [number, number] => [100 * share.low, 100 * share.high];
+  return (
+    <Card>
+      <p className="text-lg font-semibold">{kept ? t("keptOf", { total: judged, kept: promises.kept, share: formats.percent(kept.share) }) : t("noneJudged", { total: promises.total })}</p>
+      {said && <p className="text-base">{direction(said)}</p>}
+      <div className="mt-4 grid grid-cols-2 gap-x-6 gap-y-4 md:grid-cols-4">
+        <div>
+          <BigNumber
+            label={t("kept")} value={kept ? 100 * kept.share : null} unit="%" {...(kept && { range: percents(kept) })}
+            {...(isTooOften && { level: "watch", word: t("tooOften") })}
+          />
+          <p className="text-xs text-quiet">{t("keptAim")}</p>
+        </div>
+        <div>
+          <BigNumber label={t("within80")} value={score?.within80 ? 100 * score.within80.share : null} unit="%" {...(score?.within80 && { range: percents(score.within80) })} />
+          <p className="text-xs text-quiet">{t("within80Aim")}</p>
+        </div>
+        <div>
+          <BigNumber label={t("meanError")} value={score?.maeMinutes ?? null} digits={1} unit={t("minutes")} />
+          <p className="text-xs text-quiet">{t("waits")}: {formats.number(score?.waits ?? 0)}</p>
+        </div>
+        <div>
+          <BigNumber label={t("onPage")} value={promises.onPage} />
+          <p className="text-xs text-quiet">{t("ofPromises", { total: formats.number(promises.total) })}</p>
+        </div>
+      </div>
+      <p className="mt-4 text-sm text-quiet">
+        {promises.left + promises.withdrawn + promises.waiting > 0 && <>{t("notJudged", { left: promises.left, withdrawn: promises.withdrawn, waiting: promises.waiting })} </>}
+        {waits.unknown > 0 && <>{t("unknownSaid", { count: waits.unknown })} </>}
+        {t("wait")}
+      </p>
+    </Card>
+  );
+
+  function direction({ medianMinutes, biasMinutes }: NonNullable<AccuracyReport["said"]>): string {
+    const error = formats.minutes(medianMinutes);
+    if (Math.round(Math.abs(biasMinutes)) === 0) return t("errorEven", { error });
+    return t(biasMinutes < 0 ? "errorLonger" : "errorShorter", { error, bias: formats.minutes(Math.abs(biasMinutes)) });
+  }
+}
