@@ -119,6 +119,14 @@ describe("what patients were told of their waits", () => {
     expect(steps.get(id)?.map((step) => step.type)).toEqual(["checked-in", "left"]);
   });
 
+  it("is written down too of a past that is played after the present was looked at", async () => {
+    await at(200);
+    await at(60);
+    const id = await checkIn();
+    await at(60);
+    expect((await rowsOf(id)).map((row) => row.saidAt)).toEqual([noon + 60 * minuteMs]);
+  });
+
   it("is forgotten after more than a year", async () => {
     const { sql } = server.house.database;
     await forgetForecasts(sql, noon + 399 * dayMs);
