@@ -27,7 +27,7 @@ export function AccuracyCharts({ report }: { report: AccuracyReport }) {
           summary={told ? t("reliabilitySummary", { level: Math.round(100 * told.claims), found: Math.round(100 * told.found.share) }) : ""}
           points={reliability.map(({ claims, found: { share, low, high, of } }) => ({ claims, found: share, low, high, of }))}
           words={{ claims: t("claims"), found: t("found"), low: t("low"), high: t("high"), cases: t("cases"), asClaimed: t("asClaimed") }}
-          height={380}
+          height={440}
         />
       </Card>
       <Card>

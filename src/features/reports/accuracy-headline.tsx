@@ -9,6 +9,8 @@ import { useFormats, useWords } from "#ui/language.tsx";
 
 /** "At most" is the quantile that nine waits in ten should not pass. */
 const keptAim = 0.9;
+/** From P10 to P90. */
+const withinAim = 0.8;
 
 /** The answer: how many promises were kept, how far off they were, and in which direction. */
 export function AccuracyHeadline({ report }: { report: AccuracyReport }) {
@@ -18,6 +20,8 @@ export function AccuracyHeadline({ report }: { report: AccuracyReport }) {
   const judged = promises.kept + promises.broken;
   const kept = wilson(promises.kept, judged);
   const isTooOften = kept !== undefined && kept.high < keptAim;
+  const isTooNarrow = score?.within80 !== undefined && score.within80.high < withinAim;
+  const notCounted = ([["leftBefore", promises.left], ["withdrawn", promises.withdrawn], ["waiting", promises.waiting]] as const).flatMap(([key, count]) => (count > 0 ? [t(key, { count })] : []));
   const percents = (share: { low: number; high: number }): [number, number] => [100 * share.low, 100 * share.high];
   return (
     <Card>
@@ -32,7 +36,10 @@ export function AccuracyHeadline({ report }: { report: AccuracyReport }) {
           <p className="text-xs text-quiet">{t("keptAim")}</p>
         </div>
         <div>
-          <BigNumber label={t("within80")} value={score?.within80 ? 100 * score.within80.share : null} unit="%" {...(score?.within80 && { range: percents(score.within80) })} />
+          <BigNumber
+            label={t("within80")} value={score?.within80 ? 100 * score.within80.share : null} unit="%" {...(score?.within80 && { range: percents(score.within80) })}
+            {...(isTooNarrow && { level: "watch", word: t("tooNarrow") })}
+          />
           <p className="text-xs text-quiet">{t("within80Aim")}</p>
         </div>
         <div>
@@ -45,7 +52,7 @@ export function AccuracyHeadline({ report }: { report: AccuracyReport }) {
         </div>
       </div>
       <p className="mt-4 text-sm text-quiet">
-        {promises.left + promises.withdrawn + promises.waiting > 0 && <>{t("notJudged", { left: promises.left, withdrawn: promises.withdrawn, waiting: promises.waiting })} </>}
+        {notCounted.length > 0 && <>{t("notCounted", { parts: notCounted.join(", ") })} </>}
         {waits.unknown > 0 && <>{t("unknownSaid", { count: waits.unknown })} </>}
         {t("wait")}
       </p>

@@ -29,7 +29,7 @@ import { Select } from "#ui/select.tsx";
 import { PageHeader } from "#ui/shell/page-header.tsx";
 import { Loading, Skeleton } from "#ui/skeleton.tsx";
 
-const all = "";
+const all = "*";
 
 /** How well waits were told. Opens on today, which is what the server says it is. */
 export function AccuracyReports({ clinicName }: { clinicName: string }) {

@@ -3,8 +3,9 @@
 import type { AccuracyReport } from "#contract/accuracy.ts";
 import { comparedRules } from "#domain/forecast/score/compared-rules.ts";
 import { accuracyWords } from "#features/reports/accuracy-words.ts";
+import { fixed } from "#features/reports/fixed.ts";
 import { Card } from "#ui/card.tsx";
-import { useFormats, useWords } from "#ui/language.tsx";
+import { useFormats, useLanguage, useWords } from "#ui/language.tsx";
 import { Table, type Column } from "#ui/table.tsx";
 
 type Rule = AccuracyReport["against"][number]["rule"];
@@ -19,6 +20,7 @@ const ruleWords = {
 export function AgainstRules({ report }: { report: AccuracyReport }) {
   const t = useWords(accuracyWords);
   const formats = useFormats();
+  const language = useLanguage();
   const { score, against, byService, services } = report;
   if (!score) return null;
   const rowOf = (id: string, name: string, of: { waits: number; maeMinutes: number }, rules: AccuracyReport["against"]): Row => ({ id, name, waits: of.waits, maeMinutes: of.maeMinutes, against: rules });
@@ -30,13 +32,13 @@ export function AgainstRules({ report }: { report: AccuracyReport }) {
   const columns: Column<Row>[] = [
     { key: "service", header: t("service"), cell: (row) => row.name, namesRow: true },
     { key: "waits", header: t("cases"), cell: (row) => formats.number(row.waits), isNumeric: true },
-    { key: "ours", header: t("ourError"), cell: (row) => `${formats.number(row.maeMinutes, 1)} ${t("minutes")}`, isNumeric: true },
+    { key: "ours", header: t("ourError"), cell: (row) => `${fixed(row.maeMinutes, 1, language)} ${t("minutes")}`, isNumeric: true },
     ...comparedRules.map((rule): Column<Row> => ({
       key: rule,
       header: t(ruleWords[rule]),
       cell: (row) => {
         const ratio = ratioOf(row, rule);
-        return ratio === undefined ? <span className="text-quiet"><span aria-hidden="true">–</span><span className="sr-only">{t("noRatio")}</span></span> : t("times", { ratio: formats.number(ratio, 1) });
+        return ratio === undefined ? <span className="text-quiet"><span aria-hidden="true">–</span><span className="sr-only">{t("noRatio")}</span></span> : t("times", { ratio: fixed(ratio, 1, language) });
       },
       isNumeric: true,
     })),

@@ -34,7 +34,7 @@ export function ReliabilityDiagram({ title, unit, summary, points, words, height
         <Recharts data={rows} margin={{ top: 12, right: 16, bottom: 16, left: 0 }} title={title} desc={summary}>
           <CartesianGrid stroke="var(--hairline)" />
           <XAxis dataKey="claims" {...axis} height={28} axisLine={{ stroke: "var(--edge)" }} label={{ value: words.claims, position: "insideBottom", offset: -12, fill: "var(--quiet)", fontSize: 12 }} />
-          <YAxis {...axis} width={44} axisLine={false} />
+          <YAxis {...axis} width={52} axisLine={false} />
           <ReferenceLine
             segment={[{ x: 0, y: 0 }, { x: 100, y: 100 }]} stroke="var(--edge)" strokeDasharray="2 4"
             label={{ value: words.asClaimed, position: "center", fill: "var(--quiet)", fontSize: 12, dx: 48, dy: 18 }}
