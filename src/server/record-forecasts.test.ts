@@ -74,9 +74,10 @@ describe("what patients were told of their waits", () => {
 
   it("is there once, however many processes saw it, and is not said anew by one that has just started", async () => {
     const id = await checkIn();
-    await server.house.keeper.snapshot("clinic");
-    const late = recordForecasts(server.house, server.pipeline, rememberWaits(server.house));
+    const late = recordForecasts(two.house, two.pipeline, rememberWaits(two.house));
+    await two.house.keeper.catchUp("clinic");
     server.clock.now = noon + 20 * minuteMs;
+    two.clock.now = server.clock.now + 3_000;
     await Promise.all([record.look("clinic"), late.look("clinic")]);
     await Promise.all([record.write(), late.write()]);
     expect(await rowsOf(id)).toHaveLength(1);

@@ -6,6 +6,7 @@ import { accuracyWords } from "#features/reports/accuracy-words.ts";
 import { BigNumber } from "#ui/big-number.tsx";
 import { Card } from "#ui/card.tsx";
 import { useFormats, useWords } from "#ui/language.tsx";
+import { Status } from "#ui/status.tsx";
 
 /** "At most" is the quantile that nine waits in ten should not pass. */
 const keptAim = 0.9;
@@ -29,18 +30,12 @@ export function AccuracyHeadline({ report }: { report: AccuracyReport }) {
       {said && <p className="text-base">{direction(said)}</p>}
       <div className="mt-4 grid grid-cols-2 gap-x-6 gap-y-4 md:grid-cols-4">
         <div>
-          <BigNumber
-            label={t("kept")} value={kept ? 100 * kept.share : null} unit="%" {...(kept && { range: percents(kept) })}
-            {...(isTooOften && { level: "watch", word: t("tooOften") })}
-          />
-          <p className="text-xs text-quiet">{t("keptAim")}</p>
+          <BigNumber label={t("kept")} value={kept ? 100 * kept.share : null} unit="%" {...(kept && { range: percents(kept) })} />
+          <Aim says={t("keptAim")} missed={isTooOften ? t("tooOften") : null} />
         </div>
         <div>
-          <BigNumber
-            label={t("within80")} value={score?.within80 ? 100 * score.within80.share : null} unit="%" {...(score?.within80 && { range: percents(score.within80) })}
-            {...(isTooNarrow && { level: "watch", word: t("tooNarrow") })}
-          />
-          <p className="text-xs text-quiet">{t("within80Aim")}</p>
+          <BigNumber label={t("within80")} value={score?.within80 ? 100 * score.within80.share : null} unit="%" {...(score?.within80 && { range: percents(score.within80) })} />
+          <Aim says={t("within80Aim")} missed={isTooNarrow ? t("tooNarrow") : null} />
         </div>
         <div>
           <BigNumber label={t("meanError")} value={score?.maeMinutes ?? null} digits={1} unit={t("minutes")} />
@@ -64,4 +59,14 @@ export function AccuracyHeadline({ report }: { report: AccuracyReport }) {
     if (Math.round(Math.abs(biasMinutes)) === 0) return t("errorEven", { error });
     return t(biasMinutes < 0 ? "errorLonger" : "errorShorter", { error, bias: formats.minutes(Math.abs(biasMinutes)) });
   }
+}
+
+/** What the figure should be, and a word when it is surely not. */
+function Aim({ says, missed }: { says: string; missed: string | null }) {
+  return (
+    <p className="flex flex-wrap items-center gap-x-2 text-xs text-quiet">
+      {says}
+      {missed !== null && <Status level="watch" word={missed} size="sm" />}
+    </p>
+  );
 }

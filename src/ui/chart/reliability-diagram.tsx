@@ -1,6 +1,6 @@
 "use client";
 
-import { CartesianGrid, ErrorBar, Line, LineChart as Recharts, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { CartesianGrid, ErrorBar, Line, LineChart as Recharts, ReferenceDot, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { ChartFigure } from "#ui/chart/chart-figure.tsx";
 import { ChartTooltip } from "#ui/chart/chart-tooltip.tsx";
 import { useFormats } from "#ui/language.tsx";
@@ -35,10 +35,9 @@ export function ReliabilityDiagram({ title, unit, summary, points, words, height
           <CartesianGrid stroke="var(--hairline)" />
           <XAxis dataKey="claims" {...axis} height={28} axisLine={{ stroke: "var(--edge)" }} label={{ value: words.claims, position: "insideBottom", offset: -12, fill: "var(--quiet)", fontSize: 12 }} />
           <YAxis {...axis} width={52} axisLine={false} />
-          <ReferenceLine
-            segment={[{ x: 0, y: 0 }, { x: 100, y: 100 }]} stroke="var(--edge)" strokeDasharray="2 4"
-            label={{ value: words.asClaimed, position: "center", fill: "var(--quiet)", fontSize: 12, dx: 48, dy: 18 }}
-          />
+          <ReferenceLine segment={[{ x: 0, y: 0 }, { x: 100, y: 100 }]} stroke="var(--edge)" strokeDasharray="2 4" />
+          {/* Below the diagonal and between the quantiles that are usually stated. */}
+          <ReferenceDot x={55} y={44} r={0} label={{ value: words.asClaimed, position: "right", fill: "var(--quiet)", fontSize: 12 }} />
           <Line
             dataKey="found" name={words.found} type="linear" stroke="var(--series-2)" color="var(--series-2)" strokeWidth={1.5} isAnimationActive={false}
             dot={{ r: 4, fill: "var(--series-2)", stroke: "var(--surface)", strokeWidth: 1.5 }} activeDot={{ r: 5, stroke: "var(--surface)", strokeWidth: 2 }}
