@@ -1,4 +1,5 @@
 import { defineCommand, runMain } from "citty";
+import { backtest } from "#cli/commands/backtest.ts";
 import { createClinic } from "#cli/commands/create-clinic.ts";
 import { occupancy } from "#cli/commands/occupancy.ts";
 import { replayCounts } from "#cli/commands/replay-counts.ts";
@@ -9,6 +10,7 @@ import { trackPeople } from "#cli/commands/track.ts";
 const anteroom = defineCommand({
   meta: { name: "anteroom", description: "Anteroom from the command line. With --json, standard output carries the answer and nothing else." },
   subCommands: {
+    backtest,
     "create-clinic": createClinic,
     "set-password": setPassword,
     occupancy,

@@ -246,7 +246,7 @@ export const boardView = z.object({
 export type BoardView = z.infer<typeof boardView>;
 
 /** The codes of domain/queue/what-changed.ts. */
-const changeCodes = [
+export const changeCodes = [
   "urgent-arrived", "more-urgent", "booked-first", "came-back", "others-first", "room-closed", "staff-away", "slower", "you-were-away",
   "left", "stepped-aside", "room-opened", "staff-back", "faster",
 ] as const satisfies readonly ChangeCode[];

@@ -62,13 +62,14 @@ export type Play = { stop(): Promise<void> };
 /**
  * Plays the demo clinic through the doors that the real world uses: messages of its sensors as their vendors send
  * them, commands as its desk gives them, readings of its devices. What happens next follows from the seed and the
- * clinic as it stands, so that a crash is a pause and nothing more.
+ * clinic as it stands, so that a crash is a pause and nothing more. `eachMinute` is called while the past is played, faster
+ * than anything that looks at the machine's clock.
  */
-export async function playDemo(house: House, pipeline: Pipeline, clock: ClinicClock, clinicId: ClinicId, say: (sentence: string) => void): Promise<Play> {
+export async function playDemo(house: House, pipeline: Pipeline, clock: ClinicClock, clinicId: ClinicId, say: (sentence: string) => void, eachMinute: (clinicId: ClinicId) => Promise<void> = async () => {}): Promise<Play> {
   const speed = house.settings.demoSpeed;
   const now = Math.max(Date.now(), house.keeper.state(clinicId).at);
   let scenario = await renewed(house, clinicId, now);
-  let playedTo = await catchUpWith(house, pipeline, clock, clinicId, scenario, now, say);
+  let playedTo = await catchUpWith(house, pipeline, clock, clinicId, scenario, now, say, eachMinute);
   clock.release(now, speed);
 
   let stopped = false;
@@ -98,7 +99,7 @@ export async function playDemo(house: House, pipeline: Pipeline, clock: ClinicCl
 }
 
 /** Plays what happened while nobody looked, as fast as the machine can. Gives the moment up to which it has played. */
-async function catchUpWith(house: House, pipeline: Pipeline, clock: ClinicClock, clinicId: ClinicId, scenario: Scenario, now: EpochMs, say: (sentence: string) => void): Promise<EpochMs> {
+async function catchUpWith(house: House, pipeline: Pipeline, clock: ClinicClock, clinicId: ClinicId, scenario: Scenario, now: EpochMs, say: (sentence: string) => void, eachMinute: (clinicId: ClinicId) => Promise<void>): Promise<EpochMs> {
   const { at, seq } = house.keeper.state(clinicId);
   const isFresh = seq <= 1 || now - at > longestPause;
   const from = isFresh ? now - playedBefore : at;
@@ -114,6 +115,7 @@ async function catchUpWith(house: House, pipeline: Pipeline, clock: ClinicClock,
       await Promise.all(pending);
       pending = [];
       await sampleOccupancy(house, pipeline, clinicId);
+      await eachMinute(clinicId);
     }
   }
   await Promise.all(pending);

@@ -1,5 +1,6 @@
 import { viewName, type Topic } from "#contract/views.ts";
-import type { ClinicId, VisitId } from "#domain/ids.ts";
+import type { Place } from "#domain/forecast/score/said.ts";
+import type { ClinicId, TicketId, VisitId } from "#domain/ids.ts";
 import { hourMs, minuteMs, type EpochMs } from "#domain/time.ts";
 import { buildId } from "#server/build-id.ts";
 import type { House } from "#server/house.ts";
@@ -33,7 +34,8 @@ const deviceTrailShownMs = 3 * hourMs;
 /** Trails are sampled by the minute; reading them for every count would be work for nothing. */
 const trailKeptMs = minuteMs / 2;
 
-export function makeGallery(house: House, told: ToldWaits = rememberWaits(house)): Gallery {
+/** `onShown` hears on which screens waits are read. */
+export function makeGallery(house: House, told: ToldWaits = rememberWaits(house), onShown: (clinicId: ClinicId, ticketIds: TicketId[], place: Place) => void = () => {}): Gallery {
   const people = new Map<ClinicId, Record<VisitId, Known>>();
   const trailsKept = new Map<ClinicId, { at: EpochMs; trails: Awaited<ReturnType<typeof trails>> }>();
   const { sql } = house.database;
@@ -70,6 +72,7 @@ export function makeGallery(house: House, told: ToldWaits = rememberWaits(house)
         case "floor":
           return paintFloor(picture, { isDemo, adapters: house.adapters, trails: await trailsFor(clinicId, picture.at) });
         case "queue":
+          onShown(clinicId, Object.keys(picture.waits.tickets), "desk");
           return paintQueue(picture, {
             isDemo,
             publicUrl: house.settings.publicUrl ?? null,
@@ -100,6 +103,7 @@ export function makeGallery(house: House, told: ToldWaits = rememberWaits(house)
           const owner = await ownerOf(sql, subject, "ticket", picture.at);
           if (owner?.clinicId !== clinicId) return undefined;
           const ticketId = owner.subjectId;
+          onShown(clinicId, [ticketId], "page");
           return paintTicket(picture, ticketId, { isDemo, told: (await told.of(clinicId, picture))[ticketId], ...(await saidByPatient(sql, clinicId, ticketId, picture.state.tickets[ticketId])) });
         }
       }

@@ -8,6 +8,7 @@ import { outboxFolder } from "#server/notices/providers-of.ts";
 import { emptyOutbox } from "#server/notices/providers/file-outbox.ts";
 import type { Asked } from "#server/own-words.ts";
 import { eraseContacts } from "#server/store/contacts.ts";
+import { forgetForecasts } from "#server/store/forecasts.ts";
 import { forgetNotices } from "#server/store/notices.ts";
 import { addSamples } from "#server/store/occupancy.ts";
 import type { Pipeline } from "#server/pipeline.ts";
@@ -56,6 +57,7 @@ export async function startJobs(house: House, pipeline: Pipeline): Promise<{ sto
         await sql`delete from access_tokens where kind = 'ticket' and issued_at < ${new Date(Date.now() - 2 * dayMs)}`;
         await eraseContacts(sql, Date.now() - dayMs);
         await forgetNotices(sql, Date.now() - 30 * dayMs);
+        await forgetForecasts(sql, Date.now());
         await emptyOutbox(outboxFolder(house.settings.dataFolder), Date.now() - dayMs);
       },
     },

@@ -20,6 +20,7 @@ import { openNotices } from "#server/notices/open-notices.ts";
 import { openHouse } from "#server/open-house.ts";
 import { makePipeline } from "#server/pipeline.ts";
 import { openRealtime } from "#server/realtime.ts";
+import { recordForecasts } from "#server/record-forecasts.ts";
 import { setRuntime } from "#server/runtime.ts";
 import { readSettings, type Settings } from "#server/settings.ts";
 import { openHl7 } from "#server/transports/hl7/listener.ts";
@@ -41,7 +42,8 @@ async function main(): Promise<void> {
   const access = makeAccess(house);
   const guard = makeGuard(house, access);
   const told = rememberWaits(house);
-  const gallery = makeGallery(house, told);
+  const record = recordForecasts(house, pipeline, told);
+  const gallery = makeGallery(house, told, record.shown);
   if (house.keeper.ids().length === 0 && settings.demo) await createDemoClinic(house, access);
 
   const http = createServer();
@@ -86,7 +88,7 @@ async function main(): Promise<void> {
   const crowds = watchCrowds(house);
   const notices = openNotices(house, pipeline, told);
   const demos: Play[] = [];
-  if (settings.demo && house.keeper.ids().includes(demoClinicId)) demos.push(await playDemo(house, pipeline, clock, demoClinicId, say));
+  if (settings.demo && house.keeper.ids().includes(demoClinicId)) demos.push(await playDemo(house, pipeline, clock, demoClinicId, say, record.look));
 
   const stop = async () => {
     setTimeout(() => process.exit(1), 10_000).unref();
@@ -94,6 +96,7 @@ async function main(): Promise<void> {
     for (const demo of demos) await demo.stop();
     await crowds.stop();
     await notices.stop();
+    await record.stop();
     await jobs.stop();
     await mqtt.close();
     await hl7.close();

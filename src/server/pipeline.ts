@@ -60,7 +60,7 @@ export function makePipeline(house: House, options: { gatherMs?: number; keepMs?
       const at = house.clock();
       const earlier = concluded.get(clinicId);
       // Time alone changes a picture too, but not within a second.
-      if (earlier && at - earlier.at < 1_000) return earlier;
+      if (earlier && Math.abs(at - earlier.at) < 1_000) return earlier;
       const state = house.keeper.state(clinicId);
       const health = house.keeper.health(clinicId);
       const occupancy = estimate(state.setup, state.zones, health, at);

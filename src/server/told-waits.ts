@@ -2,7 +2,7 @@ import { apply, newClinic, type ClinicState } from "#domain/clinic.ts";
 import { tell, type Told } from "#domain/forecast/told.ts";
 import type { ClinicId, TicketId } from "#domain/ids.ts";
 import { legOf } from "#domain/queue/ticket.ts";
-import { hourMs, type EpochMs } from "#domain/time.ts";
+import { hourMs, minuteMs, type EpochMs } from "#domain/time.ts";
 import type { House } from "#server/house.ts";
 import type { Picture } from "#server/picture.ts";
 import { eventsAfter } from "#server/store/log.ts";
@@ -16,6 +16,8 @@ export type ToldWaits = { of(clinicId: ClinicId, picture: Pick<Picture, "at" | "
 
 /** Whoever waits longer than this is told from here on. */
 const recalledMs = 3 * hourMs;
+/** No picture is so late: then the clock itself was set back, to a past that a demonstration is about to play. */
+const setBackMs = minuteMs;
 /** A forecast takes milliseconds; a start shall not take seconds. */
 const recalledEvents = 400;
 
@@ -35,7 +37,7 @@ export function rememberWaits(house: House): ToldWaits {
       const { at, state } = picture;
       const last = kept.get(clinicId);
       // One picture is asked for by every page that shows it, and an older one may be asked for late.
-      if (last && (at < last.at || (at === last.at && state.seq === last.seq))) return last.told;
+      if (last && ((at < last.at && last.at - at < setBackMs) || (at === last.at && state.seq === last.seq))) return last.told;
       const told = after(last?.told ?? {}, picture);
       kept.set(clinicId, { at, seq: state.seq, told });
       return told;

@@ -12,6 +12,8 @@ export type WaitForecast =
 
 export type Waits = {
   at: EpochMs;
+  /** Which forecaster this is from, as it is written down beside what was said. */
+  method?: string;
   /** Every waiting ticket. */
   tickets: Record<TicketId, WaitForecast>;
   /** Somebody standard who walked in now. */

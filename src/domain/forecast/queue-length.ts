@@ -27,7 +27,7 @@ export function withScv(scv: number): Forecaster {
       const claim: Claim = { ticketId: "", used: 1 / target, target, earlyMinutes: 0 };
       return [line.service.id, forecastOf(view, line, claim, countAtLeast(line, claim))] as const;
     });
-    return { at, tickets: Object.fromEntries(tickets), ifYouCameNow: Object.fromEntries(ifYouCameNow) };
+    return { at, method: "queue-length", tickets: Object.fromEntries(tickets), ifYouCameNow: Object.fromEntries(ifYouCameNow) };
   };
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
+import Link from "next/link";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ChartColumn, Download, Printer } from "lucide-react";
 import type { OccupancyReport } from "#contract/reports.ts";
@@ -10,8 +11,10 @@ import { Button, buttonLook } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { classes } from "#ui/classes.ts";
 import { Empty } from "#ui/empty.tsx";
-import { useLanguage, useWords } from "#ui/language.tsx";
+import { Field } from "#ui/field.tsx";
+import { useWords } from "#ui/language.tsx";
 import { Notice } from "#ui/notice.tsx";
+import { Select } from "#ui/select.tsx";
 import { PageHeader } from "#ui/shell/page-header.tsx";
 import { Loading, Skeleton } from "#ui/skeleton.tsx";
 import { FeedbackReport } from "#features/reports/feedback-report.tsx";
@@ -19,11 +22,13 @@ import { OccupancyCharts } from "#features/reports/occupancy-charts.tsx";
 import { OccupancyTable } from "#features/reports/occupancy-table.tsx";
 import "#features/reports/print.css";
 import { ReportControls } from "#features/reports/report-controls.tsx";
-import { noonOf, problemOf, type Days } from "#features/reports/report-days.ts";
+import { problemOf, type Days } from "#features/reports/report-days.ts";
+import { ReportSpan } from "#features/reports/report-span.tsx";
 import { reportWords } from "#features/reports/report-words.ts";
+import { useLightPaper } from "#features/reports/use-light-paper.ts";
 
 /** How full each zone was. Opens on today, which is what the server says it is. */
-export function OccupancyReports({ clinicName, readsFeedback }: { clinicName: string; /** Whoever answers for the clinic, and nobody else. */ readsFeedback: boolean }) {
+export function OccupancyReports({ clinicName, isAdministrator }: { clinicName: string; isAdministrator: boolean }) {
   const t = useWords(reportWords);
   useLightPaper();
   const [chosen, setChosen] = useState<Days | null>(null);
@@ -46,11 +51,22 @@ export function OccupancyReports({ clinicName, readsFeedback }: { clinicName: st
     <div data-prints="">
       <PageHeader
         title={<><span className="print:hidden">{t("occupancy")}</span><span className="hidden print:inline">{t("printed", { clinic: clinicName })}</span></>}
-        detail={report ? <Span report={report} /> : t("occupancyOf")}
-        actions={report && <Takeaway report={report} />}
+        detail={report ? <ReportSpan {...report} /> : t("occupancyOf")}
+        actions={
+          <>
+            {isAdministrator && <Link href="/reports/accuracy" className={classes(buttonLook("quiet"), "print:hidden")}>{t("toAccuracy")}</Link>}
+            {report && <Takeaway report={report} />}
+          </>
+        }
       />
       <div className="flex flex-col gap-4">
-        {days && today && <ReportControls days={days} today={today} problem={problem} onDays={choose} zones={report?.zones ?? []} zoneId={zone?.id ?? null} onZone={setZoneId} />}
+        {days && today && (
+          <ReportControls days={days} today={today} problem={problem} onDays={choose}>
+            <Field label={t("zone")} className="w-52">
+              <Select options={(report?.zones ?? []).map(({ id, name }) => ({ value: id, label: name }))} value={zone?.id ?? null} onChange={setZoneId} isDisabled={!report} />
+            </Field>
+          </ReportControls>
+        )}
         {error && (
           <Notice tone="problem" announce action={<Button size="sm" busy={isFetching} onClick={() => void refetch()}>{t("again")}</Button>}>
             {t("notNow")} {error.message}
@@ -69,7 +85,7 @@ export function OccupancyReports({ clinicName, readsFeedback }: { clinicName: st
             )}
           </div>
         )}
-        {readsFeedback && <FeedbackReport days={asked} />}
+        {isAdministrator && <FeedbackReport days={asked} />}
       </div>
     </div>
   );
@@ -87,15 +103,6 @@ function useReport(days: Days | null, { isLive = true } = {}) {
 }
 
 const queryOf = (days: Days | null) => (days ? `?${new URLSearchParams(days)}` : "");
-
-function Span({ report }: { report: OccupancyReport }) {
-  const t = useWords(reportWords);
-  const language = useLanguage();
-  // These are calendar days, not moments: noon in UTC is the same day when it is written in UTC.
-  const write = (day: string) => new Intl.DateTimeFormat(language, { timeZone: "UTC", weekday: "short", day: "numeric", month: "long", year: "numeric" }).format(noonOf(day));
-  const { from, to, timeZone } = report;
-  return <>{from === to ? t("dayIn", { day: write(from), timeZone }) : t("daysIn", { from: write(from), to: write(to), timeZone })}</>;
-}
 
 function Takeaway({ report }: { report: OccupancyReport }) {
   const t = useWords(reportWords);
@@ -118,23 +125,4 @@ function ReportSkeleton() {
       <Skeleton className="h-56 w-full" />
     </Loading>
   );
-}
-
-/** Paper is white, whatever the screen's theme. */
-function useLightPaper() {
-  useEffect(() => {
-    const root = document.documentElement;
-    let theme: string | null = null;
-    const before = () => {
-      theme = root.getAttribute("data-theme");
-      root.setAttribute("data-theme", "light");
-    };
-    const after = () => (theme === null ? root.removeAttribute("data-theme") : root.setAttribute("data-theme", theme));
-    window.addEventListener("beforeprint", before);
-    window.addEventListener("afterprint", after);
-    return () => {
-      window.removeEventListener("beforeprint", before);
-      window.removeEventListener("afterprint", after);
-    };
-  }, []);
 }

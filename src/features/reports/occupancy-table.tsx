@@ -5,6 +5,7 @@ import { Card } from "#ui/card.tsx";
 import { useFormats, useLanguage, useWords } from "#ui/language.tsx";
 import { Table, type Column } from "#ui/table.tsx";
 import { clockOf, type ReportRow, type ReportZone } from "#features/reports/occupancy-by-hour.ts";
+import { fixed } from "#features/reports/fixed.ts";
 import { noonOf } from "#features/reports/report-days.ts";
 import { reportWords } from "#features/reports/report-words.ts";
 
@@ -44,8 +45,4 @@ export function OccupancyTable({ report, zone }: { report: OccupancyReport; zone
 
 function Unknown({ says }: { says: string }) {
   return <span className="text-quiet"><span aria-hidden="true">–</span><span className="sr-only">{says}</span></span>;
-}
-
-function fixed(value: number, digits: number, language: string): string {
-  return new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 }

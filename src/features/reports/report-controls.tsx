@@ -1,10 +1,9 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Field } from "#ui/field.tsx";
 import { useWords } from "#ui/language.tsx";
 import { Segmented } from "#ui/segmented.tsx";
-import { Select } from "#ui/select.tsx";
-import type { ReportZone } from "#features/reports/occupancy-by-hour.ts";
 import { daysOf, presetOf, presets, type Days, type DaysProblem, type Preset } from "#features/reports/report-days.ts";
 import { reportWords } from "#features/reports/report-words.ts";
 
@@ -13,13 +12,12 @@ type ReportControlsProps = {
   today: string;
   problem: DaysProblem | undefined;
   onDays: (days: Days) => void;
-  zones: readonly ReportZone[];
-  zoneId: string | null;
-  onZone: (zoneId: string) => void;
+  /** What else the report can be asked for: a zone, a service. */
+  children: ReactNode;
 };
 
-/** Which days, which zone. A wrong day is said beside its field, and nothing is asked for. */
-export function ReportControls({ days, today, problem, onDays, zones, zoneId, onZone }: ReportControlsProps) {
+/** Which days, and of what. A wrong day is said beside its field, and nothing is asked for. */
+export function ReportControls({ days, today, problem, onDays, children }: ReportControlsProps) {
   const t = useWords(reportWords);
   const errorAt = (field: keyof Days) => (problem?.field === field ? t(problem.key) : null);
   return (
@@ -36,9 +34,7 @@ export function ReportControls({ days, today, problem, onDays, zones, zoneId, on
       </div>
       <Field label={t("from")} type="date" required value={days.from} max={today} error={errorAt("from")} onChange={(event) => onDays(fromChanged(days, event.target.value))} className="w-40" />
       <Field label={t("to")} type="date" required value={days.to} min={days.from} max={today} error={errorAt("to")} onChange={(event) => onDays({ ...days, to: event.target.value })} className="w-40" />
-      <Field label={t("zone")} className="w-52">
-        <Select options={zones.map(({ id, name }) => ({ value: id, label: name }))} value={zoneId} onChange={onZone} isDisabled={zones.length === 0} />
-      </Field>
+      {children}
     </div>
   );
 }

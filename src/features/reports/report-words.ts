@@ -8,6 +8,7 @@ export const reportWords = {
     dayIn: "{day}, clinic time ({timeZone})",
     daysIn: "{from} to {to}, clinic time ({timeZone})",
     printed: "{clinic}: occupancy",
+    toAccuracy: "Waits as told",
 
     whichDays: "Days",
     today: "Today",
@@ -60,6 +61,7 @@ export const reportWords = {
     dayIn: "{day}, hora de la clínica ({timeZone})",
     daysIn: "Del {from} al {to}, hora de la clínica ({timeZone})",
     printed: "{clinic}: ocupación",
+    toAccuracy: "Esperas anunciadas",
 
     whichDays: "Días",
     today: "Hoy",

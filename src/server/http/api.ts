@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import type { Api, ApiParts } from "#server/http/api-parts.ts";
+import { accuracyRoutes } from "#server/http/accuracy.ts";
 import { adminRoutes } from "#server/http/admin.ts";
 import { boardAdminRoutes } from "#server/http/board-admin.ts";
 import { boardRoutes } from "#server/http/boards.ts";
@@ -60,6 +61,7 @@ export function makeApi(parts: ApiParts): Api {
   reportRoutes(api, parts);
   feedbackRoutes(api, parts);
   setupRoutes(api, parts);
+  accuracyRoutes(api, parts);
   adminRoutes(api, parts);
   zoneRoutes(api, parts);
   queueRuleRoutes(api, parts);

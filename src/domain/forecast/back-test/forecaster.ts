@@ -1,0 +1,135 @@
+import { baselines } from "#domain/forecast/baselines/baselines.ts";
+import type { Asked, Baseline } from "#domain/forecast/baselines/baseline.ts";
+import { pastErrors, type PastErrors } from "#domain/forecast/baselines/past-errors.ts";
+import { waitHistory } from "#domain/forecast/baselines/wait-history.ts";
+import type { Book } from "#domain/forecast/back-test/book.ts";
+import { openLine, type Line, type Patient } from "#domain/forecast/back-test/line.ts";
+import { unlessAtOnce } from "#domain/forecast/back-test/unless-at-once.ts";
+import { boostedWait, chanceAtOnce, learnBoostedWaits, type BoostedWaits, type Example } from "#domain/forecast/boosted/boosted-waits.ts";
+import { featuresOf } from "#domain/forecast/boosted/features.ts";
+import { conformal, type Conformal } from "#domain/forecast/calibrate/conformal.ts";
+import { meanPinball } from "#domain/forecast/judge/pinball.ts";
+import type { LevelQuantiles } from "#domain/forecast/levels.ts";
+import type { EpochMs } from "#domain/time.ts";
+import type { WallClock } from "#domain/wall-clock.ts";
+
+/**
+ * When somebody asks: on arrival, before anybody is called in that moment ("arriving"); in the same moment, if they were
+ * not called ("check-in"); or later, still waiting ("waiting").
+ */
+export type When = "arriving" | "check-in" | "waiting";
+
+/** What every method said, and what is needed to learn from the outcome. */
+export type Said = { when: When; at: EpochMs; answers: Map<string, LevelQuantiles>; points: (number | undefined)[]; features: Float32Array; rawBoosted: LevelQuantiles | undefined; conformal: Conformal | undefined };
+
+/** Everything that forecasts and learns for one service. */
+export type Forecaster = {
+  line: Line;
+  ask: (patient: Patient, at: EpochMs, when: When) => Said;
+  /** The wait that was asked about is over: so many minutes from the asking. */
+  heard: (said: Said, actualMinutes: number) => void;
+  called: (patient: Patient, at: EpochMs) => void;
+  endDay: () => void;
+};
+
+export const oursId = "ours";
+export const boostedId = "boosted";
+
+export function openForecaster(service: string, typedMinutes: number, book: Book, clock: WallClock): Forecaster {
+  const line = openLine(service, typedMinutes);
+  const history = waitHistory(clock);
+  const classCodes = new Map<string, number>();
+  const errors = new Map<string, PastErrors>();
+  const conformals = new Map<string, Conformal>();
+  const losses = new Map<string, { mean: number; count: number }>();
+  const waited: Example[] = [];
+  const came: { features: Float32Array; atOnce: boolean }[] = [];
+  let model: BoostedWaits | undefined;
+  let learnedFrom = 0;
+  let heardSince = 0;
+  let daysSince = 0;
+
+  const errorsOf = (id: string, when: When) => kept(errors, `${id}/${when}`, pastErrors);
+
+  function ask(patient: Patient, at: EpochMs, when: When): Said {
+    const asked: Asked = { line, patient, at, book, clock, history, ahead: Math.max(0, line.waiting.indexOf(patient)) };
+    const answers = new Map<string, LevelQuantiles>();
+    const points = baselines.map((baseline) => {
+      if ("law" in baseline) {
+        const law = baseline.law(asked);
+        if (law) answers.set(baseline.id, law);
+        return undefined;
+      }
+      const point = baseline.point(asked);
+      if (point !== undefined) answers.set(baseline.id, errorsOf(baseline.id, when).around(point));
+      return point;
+    });
+    const features = featuresOf(line, patient, at, book, clock, kept(classCodes, patient.class, () => classCodes.size));
+    let rawBoosted: LevelQuantiles | undefined;
+    let correction: Conformal | undefined;
+    if (model) {
+      const waiting = boostedWait(model, features);
+      rawBoosted = when === "arriving" ? unlessAtOnce(chanceAtOnce(model, features), waiting) : waiting;
+      correction = when === "arriving" ? undefined : kept(conformals, when, conformal);
+      answers.set(boostedId, correction ? correction.correct(rawBoosted) : rawBoosted);
+    }
+    answers.set(oursId, answers.get(chosen(when, answers)) as LevelQuantiles);
+    return { when, at, answers, points, features, rawBoosted, conformal: correction };
+  }
+
+  /** Whatever has lately lost least. */
+  function chosen(when: When, answers: Map<string, LevelQuantiles>): string {
+    let [best, least] = [firstChoice, Infinity];
+    for (const id of answers.keys()) {
+      const loss = losses.get(`${id}/${when}`);
+      if (loss && loss.count >= fewOutcomes && loss.mean < least) [best, least] = [id, loss.mean];
+    }
+    return best;
+  }
+
+  function heard(said: Said, actual: number): void {
+    baselines.forEach((baseline: Baseline, i) => {
+      const point = said.points[i];
+      if (point !== undefined) errorsOf(baseline.id, said.when).heard(point, actual);
+    });
+    for (const [id, quantiles] of said.answers) {
+      if (id === oursId) continue;
+      const loss = kept(losses, `${id}/${said.when}`, () => ({ mean: 0, count: 0 }));
+      loss.count++;
+      loss.mean += (meanPinball(quantiles, actual) - loss.mean) / Math.min(loss.count, rememberedOutcomes);
+    }
+    if (said.rawBoosted && said.conformal) said.conformal.heard(said.rawBoosted, said.answers.get(boostedId) as LevelQuantiles, actual);
+    if (said.when === "arriving") came.push({ features: said.features, atOnce: actual === 0 });
+    else waited.push({ features: said.features, waitMinutes: actual });
+    heardSince++;
+  }
+
+  function endDay(): void {
+    history.endDay();
+    waited.splice(0, waited.length - learnedAtMost);
+    came.splice(0, came.length - learnedAtMost);
+    daysSince++;
+    // A model of 5,000 visits does not change by a day of 50.
+    if (waited.length < learnedAtLeast || (heardSince < learnedFrom / 10 && daysSince < 7)) return;
+    model = learnBoostedWaits(waited, came);
+    learnedFrom = waited.length;
+    heardSince = 0;
+    daysSince = 0;
+  }
+
+  return { line, ask, heard, called: (patient, at) => history.heard(patient.class, (at - patient.arrivedAt) / 60_000, at), endDay };
+}
+
+const firstChoice = "erlang-staff";
+const fewOutcomes = 30;
+const rememberedOutcomes = 500;
+const learnedAtLeast = 150;
+const learnedAtMost = 20_000;
+
+function kept<Key, Value>(all: Map<Key, Value>, key: Key, fresh: () => Value): Value {
+  const known = all.get(key);
+  if (known !== undefined) return known;
+  const value = fresh();
+  all.set(key, value);
+  return value;
+}
