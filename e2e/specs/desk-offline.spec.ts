@@ -1,5 +1,6 @@
+import { hears } from "../fixtures/keys.ts";
 import { layLine } from "../fixtures/line.ts";
-import { aName, expect, test, type Page } from "../fixtures/test.ts";
+import { aName, expect, test } from "../fixtures/test.ts";
 
 test("What is done while the network is down arrives exactly once when it is back", async ({ api, newPage, house }) => {
   test.setTimeout(60_000);
@@ -75,11 +76,3 @@ test("What could not be sent is still there after a reload, and a refusal that c
   expect((await api.ticket(taken.id))?.state).toBe("called");
   await expect(page.getByText("not sent yet")).toHaveCount(0);
 });
-
-/** What came with the HTML hears no key yet. */
-async function hears(page: Page): Promise<void> {
-  await expect(async () => {
-    await page.keyboard.press("j");
-    await expect(page.locator("tr:focus")).toHaveCount(1, { timeout: 300 });
-  }).toPass();
-}

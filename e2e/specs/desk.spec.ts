@@ -1,5 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { violations } from "../fixtures/axe.ts";
+import { tabTo } from "../fixtures/keys.ts";
 import { aName, expect, phoneSize, test } from "../fixtures/test.ts";
 import type { Api } from "../fixtures/api.ts";
 
@@ -195,30 +196,30 @@ test.describe("The desk in every state of a patient", () => {
         const page = await signedIn("desk", "/desk", { ...options, colorScheme });
         await expect(page.getByRole("row").filter({ hasText: called.name })).toContainText("1 of 3");
         await picture(page, `desk-states-${size}-${colorScheme}`);
-        expect(await violations(page)).toEqual([]);
+        expect(await violations(page, page.url())).toEqual([]);
 
         await page.getByRole("row").filter({ hasText: called.name }).focus();
         await page.keyboard.press("h");
         await expect(page.getByRole("dialog", { name: /^Hold/ })).toBeVisible();
         await picture(page, `desk-hold-${size}-${colorScheme}`);
-        expect(await violations(page)).toEqual([]);
+        expect(await violations(page, page.url())).toEqual([]);
         await page.keyboard.press("Escape");
         await expect(page.getByRole("dialog")).toBeHidden();
 
         await page.getByRole("row").filter({ hasText: called.name }).click();
         await expect(page.getByRole("region", { name: "History of today" })).toContainText("called to Room 1");
         await picture(page, `desk-details-${size}-${colorScheme}`);
-        expect(await violations(page)).toEqual([]);
+        expect(await violations(page, page.url())).toEqual([]);
         await page.keyboard.press("Escape");
         await expect(page.getByRole("dialog")).toBeHidden();
         await page.getByRole("button", { name: /^Expected today/ }).click();
         await picture(page, `desk-expected-${size}-${colorScheme}`);
-        expect(await violations(page)).toEqual([]);
+        expect(await violations(page, page.url())).toEqual([]);
 
         await page.keyboard.press("n");
         await page.getByRole("dialog").getByText("Note, private, contact").click();
         await picture(page, `desk-check-in-${size}-${colorScheme}`);
-        expect(await violations(page)).toEqual([]);
+        expect(await violations(page, page.url())).toEqual([]);
         await api.command({ type: "open-room", roomId: "room-2" });
       });
 });
@@ -245,21 +246,6 @@ async function everyState(api: Api) {
   return called;
 }
 
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(" ")).join("; ")})`);
-}
-
 async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `test-results/pictures/${name}.png`, animations: "disabled" });
-}
-
-/** Presses Tab until `target` has the focus, as somebody without a mouse would. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 60; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error("Tab does not lead there");
 }
