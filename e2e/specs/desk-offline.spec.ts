@@ -76,3 +76,18 @@ test("What could not be sent is still there after a reload, and a refusal that c
   expect((await api.ticket(taken.id))?.state).toBe("called");
   await expect(page.getByText("not sent yet")).toHaveCount(0);
 });
+
+test("The desk keeps working when the socket is cut", async ({ api, newPage, house }) => {
+  const page = await newPage();
+  await page.routeWebSocket(/\/socket\.io\//, (socket) => socket.close());
+  await page.route(/\/socket\.io\//, (route) => route.abort());
+  await page.request.post("/api/sign-in", { data: { username: "desk", password: house.password } });
+  await page.goto("/desk");
+  await expect(page.getByRole("heading", { name: "Desk", level: 1 })).toBeVisible();
+  const patient = await api.checkIn(aName());
+  const call = page.getByRole("button", { name: `Call ${patient.number} to Room 1`, exact: true }).first();
+  await expect(call).toBeVisible({ timeout: 15_000 });
+  await call.click();
+  await expect(page.getByRole("button", { name: `Start ${patient.number}` }).first()).toBeVisible();
+  await expect.poll(async () => (await api.ticket(patient.id))?.state).toBe("called");
+});
