@@ -51,6 +51,13 @@ export function whatHappened(state: ClinicState, ticket: Ticket, at: EpochMs): s
   return `${move.by} ${did[move.action]} ${ticket.number} ${ago(at - move.at)}${where}.`;
 }
 
+/** Why a move is not possible now. What left the patient where they were does not explain it alone: "B417 is waiting. Ana changed its urgency…" */
+export function whyNotNow(state: ClinicState, ticket: Ticket, at: EpochMs): string {
+  const says = whatHappened(state, ticket, at);
+  const action = ticket.lastMove?.action;
+  return action === "check-in" || action === "reprioritise" || action === "transfer" ? `${ticket.number} ${stands[ticket.state]}. ${says}` : says;
+}
+
 export function ago(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / secondMs));
   if (seconds < 2) return "just now";
