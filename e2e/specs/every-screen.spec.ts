@@ -35,7 +35,7 @@ const rulesOfColour = ["color-contrast", "link-in-text-block"];
 
 for (const address of addresses())
   test(`${address} breaks no accessibility rule in any state, theme or size, and fits its screen`, async ({ house, api, adminApi, quay, quaySettings, request, newPage }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     const visit = visits[address];
     if (!visit) throw new Error(`Nobody has said how to look at ${address}: add it to e2e/fixtures/visits`);
     const wrong: string[] = [];
