@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { aName, expect, nobodyIsCalled, screenSize, test } from "../fixtures/test.ts";
 import { layLine } from "../fixtures/line.ts";
+import { listen } from "../fixtures/loudspeaker.ts";
 
 test("A board announces each call once, and a recall once more", async ({ api, board }) => {
   // Each time it is read out in two languages.
@@ -205,36 +206,4 @@ async function countChimes(page: Page): Promise<() => Promise<number>> {
   });
   await page.reload();
   return () => page.evaluate(() => (window as unknown as { chimes: number }).chimes);
-}
-
-/** A loudspeaker with these voices, which writes down what it is given, recordings included. */
-async function listen(page: Page, voices = ["de-DE", "es-ES", "en-GB"]): Promise<() => Promise<string[]>> {
-  await page.addInitScript((known) => {
-    const heard: string[] = [];
-    const start = AudioBufferSourceNode.prototype.start;
-    AudioBufferSourceNode.prototype.start = function (...when) {
-      heard.push("clip");
-      return start.apply(this, when);
-    };
-    const play = HTMLMediaElement.prototype.play;
-    HTMLMediaElement.prototype.play = function () {
-      if (this.volume > 0) heard.push("chime");
-      return play.call(this);
-    };
-    class Utterance {
-      lang = "";
-      onend: (() => void) | null = null;
-      constructor(readonly text: string) {}
-    }
-    const speechSynthesis = {
-      getVoices: () => known.map((lang) => ({ lang })),
-      cancel() {},
-      speak(utterance: Utterance) {
-        heard.push(`${utterance.lang}: ${utterance.text}`);
-        queueMicrotask(() => utterance.onend?.());
-      },
-    };
-    Object.defineProperties(window, { heard: { value: heard }, SpeechSynthesisUtterance: { value: Utterance }, speechSynthesis: { value: speechSynthesis } });
-  }, voices);
-  return () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
 }

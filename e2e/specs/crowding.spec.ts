@@ -1,5 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { violations } from "../fixtures/axe.ts";
 import type { Api } from "../fixtures/api.ts";
 import { axisCount } from "../fixtures/counts.ts";
 import { themes } from "../fixtures/screens.ts";
@@ -40,7 +39,7 @@ test("A full waiting room is told on every screen, and seen by somebody", async 
         await expect(admin.getByRole("heading", { name: heading, level: 1 })).toBeVisible();
         await expect(admin.getByRole("region", { name: "Crowded zones" })).toContainText("Waiting room is full");
         if (path === "/admin/zones") await expect(admin.getByRole("form", { name: "Waiting room" })).toBeVisible();
-        expect(await violations(admin)).toEqual([]);
+        expect(await violations(admin, admin.url())).toEqual([]);
         await admin.screenshot({ path: `test-results/pictures/crowded-${path.split("/").at(-1)}-${size}-${colorScheme}.png`, animations: "disabled" });
       }
       await admin.context().close();
@@ -106,10 +105,4 @@ function hide(): void {
   }
   Object.assign(window, { said, Notification: Told });
   Object.defineProperty(document, "visibilityState", { get: () => "hidden" });
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, help, nodes }) => `${page.url()}: ${id}: ${help} (${nodes.map((node) => node.target.join(" ")).join("; ")})`);
 }

@@ -1,5 +1,6 @@
+import { hears } from "../fixtures/keys.ts";
 import { layLine } from "../fixtures/line.ts";
-import { aName, expect, test, type Page } from "../fixtures/test.ts";
+import { aName, expect, test } from "../fixtures/test.ts";
 
 test("What is done while the network is down arrives exactly once when it is back", async ({ api, newPage, house }) => {
   test.setTimeout(60_000);
@@ -76,10 +77,17 @@ test("What could not be sent is still there after a reload, and a refusal that c
   await expect(page.getByText("not sent yet")).toHaveCount(0);
 });
 
-/** What came with the HTML hears no key yet. */
-async function hears(page: Page): Promise<void> {
-  await expect(async () => {
-    await page.keyboard.press("j");
-    await expect(page.locator("tr:focus")).toHaveCount(1, { timeout: 300 });
-  }).toPass();
-}
+test("The desk keeps working when the socket is cut", async ({ api, newPage, house }) => {
+  const page = await newPage();
+  await page.routeWebSocket(/\/socket\.io\//, (socket) => socket.close());
+  await page.route(/\/socket\.io\//, (route) => route.abort());
+  await page.request.post("/api/sign-in", { data: { username: "desk", password: house.password } });
+  await page.goto("/desk");
+  await expect(page.getByRole("heading", { name: "Desk", level: 1 })).toBeVisible();
+  const patient = await api.checkIn(aName());
+  const call = page.getByRole("button", { name: `Call ${patient.number} to Room 1`, exact: true }).first();
+  await expect(call).toBeVisible({ timeout: 15_000 });
+  await call.click();
+  await expect(page.getByRole("button", { name: `Start ${patient.number}` }).first()).toBeVisible();
+  await expect.poll(async () => (await api.ticket(patient.id))?.state).toBe("called");
+});

@@ -1,7 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Locator, Page } from "@playwright/test";
-import { aName, expect, phoneSize, test } from "../fixtures/test.ts";
-import type { Api } from "../fixtures/api.ts";
+import { tabTo } from "../fixtures/keys.ts";
+import { aName, expect, test } from "../fixtures/test.ts";
 
 test("A whole morning at the desk goes by the keyboard alone", async ({ api, desk }) => {
   test.setTimeout(60_000);
@@ -185,81 +183,3 @@ test("The day is closed for those who are chosen, and one of them is brought bac
   await dialog.getByRole("button", { name: `Bring ${goes.number} back` }).click();
   await expect.poll(async () => (await api.ticket(goes.id))?.state).toBe("waiting");
 });
-
-test.describe("The desk in every state of a patient", () => {
-  test.setTimeout(120_000);
-  for (const [size, options] of Object.entries({ desk: { viewport: { width: 1280, height: 800 } }, phone: phoneSize }))
-    for (const colorScheme of ["light", "dark"] as const)
-      test(`breaks no accessibility rule and can be looked at: ${size}, ${colorScheme}`, async ({ api, signedIn }) => {
-        const called = await everyState(api);
-        const page = await signedIn("desk", "/desk", { ...options, colorScheme });
-        await expect(page.getByRole("row").filter({ hasText: called.name })).toContainText("1 of 3");
-        await picture(page, `desk-states-${size}-${colorScheme}`);
-        expect(await violations(page)).toEqual([]);
-
-        await page.getByRole("row").filter({ hasText: called.name }).focus();
-        await page.keyboard.press("h");
-        await expect(page.getByRole("dialog", { name: /^Hold/ })).toBeVisible();
-        await picture(page, `desk-hold-${size}-${colorScheme}`);
-        expect(await violations(page)).toEqual([]);
-        await page.keyboard.press("Escape");
-        await expect(page.getByRole("dialog")).toBeHidden();
-
-        await page.getByRole("row").filter({ hasText: called.name }).click();
-        await expect(page.getByRole("region", { name: "History of today" })).toContainText("called to Room 1");
-        await picture(page, `desk-details-${size}-${colorScheme}`);
-        expect(await violations(page)).toEqual([]);
-        await page.keyboard.press("Escape");
-        await expect(page.getByRole("dialog")).toBeHidden();
-        await page.getByRole("button", { name: /^Expected today/ }).click();
-        await picture(page, `desk-expected-${size}-${colorScheme}`);
-        expect(await violations(page)).toEqual([]);
-
-        await page.keyboard.press("n");
-        await page.getByRole("dialog").getByText("Note, private, contact").click();
-        await picture(page, `desk-check-in-${size}-${colorScheme}`);
-        expect(await violations(page)).toEqual([]);
-        await api.command({ type: "open-room", roomId: "room-2" });
-      });
-});
-
-async function everyState(api: Api) {
-  const now = Date.now();
-  await api.command({ type: "book", appointmentId: `seen-${now}`, name: aName(), serviceIds: ["gp"], scheduledAt: now - 120_000 });
-  const called = await api.checkIn(aName());
-  await api.command({ type: "call", ticketId: called.id, roomId: "room-1" });
-  const treated = await api.checkIn(aName(), ["nurse"]);
-  await api.command({ type: "call", ticketId: treated.id, roomId: "room-3" });
-  await api.command({ type: "start", ticketId: treated.id });
-  const held = await api.checkIn(aName());
-  await api.command({ type: "hold", ticketId: held.id, reason: "Waits for an interpreter", until: now - 180_000 });
-  const out = await api.checkIn(aName(), ["blood"]);
-  await api.command({ type: "step-out", ticketId: out.id, reason: "In the car", until: now + 600_000 });
-  const noted = await api.checkIn(aName(), ["blood", "nurse"]);
-  await api.command({ type: "note", ticketId: noted.id, note: "Needs a wheelchair" });
-  await api.command({ type: "set-privacy", ticketId: noted.id, isPrivate: true });
-  await api.command({ type: "reprioritise", ticketId: noted.id, urgency: 2, reason: "Looks unwell" });
-  const gone = await api.checkIn(aName());
-  await api.command({ type: "leave", ticketId: gone.id });
-  await api.command({ type: "block-room", roomId: "room-2", reason: "Scanner out of order", kind: "equipment", until: now + 3_600_000 });
-  return called;
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(" ")).join("; ")})`);
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `test-results/pictures/${name}.png`, animations: "disabled" });
-}
-
-/** Presses Tab until `target` has the focus, as somebody without a mouse would. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 60; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error("Tab does not lead there");
-}

@@ -1,5 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { openFakePrinter } from "#server/testing/fake-printer.ts";
+import { violations } from "../fixtures/axe.ts";
+import { pressEnterOn as press, tabTo } from "../fixtures/keys.ts";
 import { pagesOf, ticketNumber } from "../fixtures/kiosk-pages.ts";
 import { layLine } from "../fixtures/line.ts";
 import { themes } from "../fixtures/screens.ts";
@@ -329,26 +330,4 @@ async function bookToday(quay: { command(command: { type: "book"; name: string; 
 
 function clockOf(at: number): string {
   return new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/Zurich", hour: "2-digit", minute: "2-digit" }).format(at);
-}
-
-async function press(page: Page, target: ReturnType<Page["getByRole"]>): Promise<void> {
-  await tabTo(page, target);
-  await page.keyboard.press("Enter");
-}
-
-/** Presses Tab until `target` has the focus, as somebody without a pointer would. */
-async function tabTo(page: Page, target: ReturnType<Page["getByRole"]>): Promise<void> {
-  await expect(target).toBeVisible();
-  const isThere = () => target.evaluate((element) => element === document.activeElement);
-  for (let presses = 0; presses < 60; presses++) {
-    if (await isThere()) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error("Tab does not lead there");
-}
-
-async function violations(page: Page, where: string): Promise<string[]> {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, help, nodes }) => `${where}: ${id}: ${help} (${nodes.map((node) => node.target.join(" ")).join("; ")})`);
 }

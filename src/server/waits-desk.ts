@@ -1,5 +1,5 @@
 import type { ClinicState } from "#domain/clinic.ts";
-import type { Forecaster, WaitForecast, Waits } from "#domain/forecast/forecast.ts";
+import type { Forecaster, WaitForecast, WaitQuantiles, Waits } from "#domain/forecast/forecast.ts";
 import type { ClinicId } from "#domain/ids.ts";
 import { minutesBetween, secondMs, type EpochMs } from "#domain/time.ts";
 
@@ -91,18 +91,19 @@ function together(looked: Waits, estimated: Waits): Waits {
     const known = looked.tickets[id];
     return [id, known ? older(known, passed, estimate.ahead) : asProvisional(estimate)] as const;
   });
-  return { at: estimated.at, tickets: Object.fromEntries(tickets), ifYouCameNow: { ...provisional(estimated).ifYouCameNow, ...looked.ifYouCameNow } };
+  return { at: estimated.at, ...(looked.method === undefined ? {} : { method: looked.method }), tickets: Object.fromEntries(tickets), ifYouCameNow: { ...provisional(estimated).ifYouCameNow, ...looked.ifYouCameNow } };
 }
 
 function older(forecast: WaitForecast, minutes: number, ahead: number): WaitForecast {
   if (!forecast.known) return { ...forecast, ahead };
-  const less = (quantile: number) => Math.max(0, quantile - minutes);
-  return { ...forecast, ahead, p10: less(forecast.p10), p50: less(forecast.p50), p80: less(forecast.p80), p90: less(forecast.p90) };
+  const { known, isProvisional, ahead: _then, ...quantiles } = forecast;
+  const less = Object.fromEntries(Object.entries(quantiles).map(([level, quantile]) => [level, Math.max(0, quantile - minutes)])) as WaitQuantiles;
+  return { known, ahead, ...(isProvisional ? { isProvisional } : {}), ...less };
 }
 
-function provisional({ at, tickets, ifYouCameNow }: Waits): Waits {
+function provisional({ tickets, ifYouCameNow, ...rest }: Waits): Waits {
   const all = (forecasts: Record<string, WaitForecast>) => Object.fromEntries(Object.entries(forecasts).map(([id, forecast]) => [id, asProvisional(forecast)]));
-  return { at, tickets: all(tickets), ifYouCameNow: all(ifYouCameNow) };
+  return { ...rest, tickets: all(tickets), ifYouCameNow: all(ifYouCameNow) };
 }
 
 function asProvisional(forecast: WaitForecast): WaitForecast {

@@ -31,7 +31,7 @@ export function Button(props: ButtonProps) {
       className={classes(buttonLook(variant, size), busy && "cursor-progress opacity-60", className)}
     >
       {icon && <span aria-hidden="true" className="shrink-0 [&>svg]:size-[1.15em]">{icon}</span>}
-      <span className="min-w-0 truncate">{children}</span>
+      <span className={classes("min-w-0", size !== "kiosk" && "truncate")}>{children}</span>
       {keys && <span aria-hidden="true" className="ms-1 -me-1 opacity-75 max-sm:hidden pointer-coarse:hidden"><Kbd keys={keys} /></span>}
     </button>
   );
@@ -49,7 +49,7 @@ export function buttonLook(variant: ButtonVariant = "quiet", size: ButtonSize = 
     size === "sm" && "h-7 px-2.5 text-xs",
     size === "md" && "h-9 px-3.5 text-sm",
     size === "lg" && "min-h-11 px-5 py-2 text-base",
-    size === "kiosk" && "min-h-16 px-8 py-4 text-lg",
+    size === "kiosk" && "min-h-16 px-[min(2rem,6vw)] py-4 text-lg",
   );
 }
 

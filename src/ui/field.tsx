@@ -29,7 +29,7 @@ export function Field({ label, hint, error, rows, size = "md", children, classNa
           className={classes(fieldLook(size), rows !== undefined && "h-auto py-2")}
         />
       )}
-      {hint && <Base.Description className="text-xs text-quiet">{hint}</Base.Description>}
+      {hint && <Base.Description className={classes("text-quiet", size === "kiosk" ? "text-base" : "text-xs")}>{hint}</Base.Description>}
       <Base.Error match={Boolean(error)} className="flex items-center gap-1.5 text-sm text-late">
         <StatusShape level="late" />
         {error}

@@ -61,13 +61,13 @@ describe("formatsFor", () => {
   it("says minutes in the reader's script, with the plural of the number", () => {
     expect([2, 3, 12].map((n) => formatsFor("ar", "UTC").minutes(n))).toEqual(["دقيقتان", `3${nbsp}دقائق`, `12${nbsp}دقيقة`]);
     expect(formatsFor("hi", "UTC").minutes(12)).toBe(`12${nbsp}मिनट`);
-    expect(formatsFor("zh", "UTC").minutes(12)).toBe("12分钟");
+    expect(formatsFor("zh", "UTC").minutes(12)).toBe("12\u2060分钟");
     expect(formatsFor("de", "UTC").minutes(12)).toBe(`12${nbsp}min`);
   });
 
   it("says a range with a word where lines are read from the right, since a dash has no direction", () => {
     expect(formatsFor("ar", "UTC").minutesRange(10, 15)).toBe(`10${nbsp}إلى${nbsp}15${nbsp}دقيقة`);
-    expect(formatsFor("zh", "UTC").minutesRange(10, 15)).toBe("10–15分钟");
+    expect(formatsFor("zh", "UTC").minutesRange(10, 15)).toBe("10–15\u2060分钟");
   });
 
   it("writes numbers in the language's own way", () => {

@@ -31,7 +31,7 @@ export function formatsFor(language: Language, timeZone: string, region?: string
   const [hours, seconds] = [time(clock), time({ ...clock, second: "2-digit" })];
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const spelled = minuteIsAWord.has(language) ? new Intl.NumberFormat(locale, { style: "unit", unit: "minute", unitDisplay: "long", maximumFractionDigits: 0 }) : undefined;
-  const minutes = (value: number) => (spelled ? spelled.format(value).replaceAll(" ", "\u00a0") : `${whole.format(value)}\u00a0min`);
+  const minutes = (value: number) => (spelled ? spelled.format(value).replaceAll(" ", "\u00a0").replace(/(\d)(?=\p{Script=Han})/gu, "$1\u2060") : `${whole.format(value)}\u00a0min`);
   const to = rangeWord[language] ?? "–";
   return {
     clock: (at) => unbroken(hours(at)),

@@ -12,6 +12,7 @@ describe("what the server refuses", () => {
     expect(said(problem)).toBe("Ana llamó a B417 hace 3 segundos, a Sala 2.");
     expect(said(problem, "en")).toBe("Ana called B417 3 seconds ago, to Sala 2.");
     expect(said({ ...problem, params: { as: "happened", number: "B417", action: "step-out", seconds: 300 } })).toBe("El paciente: B417 salió un momento hace 5 minutos.");
+    expect(said({ ...problem, params: { as: "happened", number: "B417", action: "reprioritise", by: "Ana", seconds: 1, state: "waiting" } })).toMatch(/^B417 [^.]+\. Ana .*B417.*\.$/);
     expect(said({ ...problem, params: { as: "stands", number: "B417", state: "in-service" } })).toBe("B417 está en atención.");
   });
 

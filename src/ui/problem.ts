@@ -23,7 +23,9 @@ export function problemSays({ code, title, detail, params }: Problem, t: Transla
   const key = String(params?.as ?? code);
   if (!isKnown(key)) return detail ?? title;
   const say = t as unknown as (key: string, values: Record<string, string | number>) => string;
-  if (params) return say(key === "happened" && params.room !== undefined && params.action === "call" ? "happenedTo" : key, { ...params, ...spoken(params, t) });
+  // Where a patient stands, first, when what was done last does not explain it.
+  const where = params && key === "happened" && params.state !== undefined ? `${say("stands", { ...params, ...spoken(params, t) })} ` : "";
+  if (params) return where + say(key === "happened" && params.room !== undefined && params.action === "call" ? "happenedTo" : key, { ...params, ...spoken(params, t) });
   const isWhole = !problemWords.en[key].includes("{");
   if (isWhole && (language !== "en" || detail === undefined)) return say(key, {});
   return detail ?? title;

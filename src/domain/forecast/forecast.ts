@@ -3,7 +3,7 @@ import type { ServiceId, TicketId } from "#domain/ids.ts";
 import type { EpochMs } from "#domain/time.ts";
 
 /** A remaining wait in minutes, as quantiles: in one of two cases at most `p50`, in nine of ten at most `p90`. */
-export type WaitQuantiles = { p10: number; p50: number; p80: number; p90: number };
+export type WaitQuantiles = { p10: number; p50: number; p80: number; p90: number; p05?: number; p25?: number; p75?: number; p95?: number };
 
 /** When nothing is known, that is said, with the reason. */
 export type WaitForecast =

@@ -39,6 +39,7 @@ export function lookAheadWith(learned: Learned, draws = usualDraws): Forecaster 
     });
     return {
       at,
+      method: "look-ahead",
       tickets: Object.fromEntries(tickets),
       ifYouCameNow: Object.fromEntries(answer.ifYouCameNow.map((wait) => [wait.serviceId, told(state, at, wait.serviceId, ahead.ifYouCameNow.get(wait.serviceId) ?? 0, wait)])),
     };
@@ -48,9 +49,10 @@ export function lookAheadWith(learned: Learned, draws = usualDraws): Forecaster 
 function told(state: ClinicState, at: EpochMs, serviceId: ServiceId, ahead: number, wait: TaggedWait, middle?: WaitSummary): WaitForecast {
   const summary = summaryOf(wait);
   if (!summary || summary.p90 === Infinity) return { known: false, ahead, because: isClosed(state, serviceId, at) ? "closed" : "nobody-serves" };
-  const { p80, p90 } = summary;
-  const { p10, p50 } = middle ?? summary;
-  return { known: true, ahead, p10: Math.min(p10, p80), p50: Math.min(p50, p80), p80, p90 };
+  const { p80, p90, p95 } = summary;
+  const likely = middle ?? summary;
+  const upTo = (quantile: number) => Math.min(quantile, p80);
+  return { known: true, ahead, p05: upTo(likely.p05), p10: upTo(likely.p10), p25: upTo(likely.p25), p50: upTo(likely.p50), p75: upTo(likely.p75), p80, p90, p95 };
 }
 
 /** So many groups of paths; in each of them others are gone. */

@@ -82,6 +82,15 @@ describe("call", () => {
     expect(refusal(state, { type: "call", ticketId: "t1", roomId: "room-2" }, noon + secondMs)).toMatchObject({ code: "not-possible-now", says: "Ana called G417 just now, to Room 1." });
   });
 
+  it("of somebody who only became more urgent since: says how they stand, since that does not", () => {
+    const state = after(clinic, { type: "reprioritise", ticketId: "t1", urgency: 2, reason: "Looks unwell" });
+    expect(refusal(state, { type: "finish", ticketId: "t1" }, noon + 5 * secondMs)).toEqual({
+      code: "not-possible-now",
+      says: "G417 is waiting. Ana changed the urgency of G417 5 seconds ago.",
+      params: { as: "happened", action: "reprioritise", by: "Ana", number: "G417", seconds: 5, state: "waiting" },
+    });
+  });
+
   it("names the one who is assigned to the room", () => {
     expect(after(clinic, { type: "call", ticketId: "t1", roomId: "room-2" }).tickets.t1?.legs[0]).toMatchObject({ roomId: "room-2", staffId: "okafor" });
   });

@@ -8,7 +8,7 @@ import { checkIn, openDay, refusedJourney } from "#domain/queue/decide-check-in.
 import { hasMore } from "#domain/queue/journey.ts";
 import { reason } from "#domain/queue/reason.ts";
 import { isActive, isInRoom, legOf, transitions, type Ticket, type TicketAction } from "#domain/queue/ticket.ts";
-import { ago, happened, secondsOf, whatHappened } from "#domain/queue/what-happened.ts";
+import { ago, happened, secondsOf, whatHappened, whyNotNow, whyNotNowParts } from "#domain/queue/what-happened.ts";
 import { minuteMs, secondMs, type EpochMs } from "#domain/time.ts";
 
 type Decision = Outcome<EventBody[], CommandCode>;
@@ -95,7 +95,7 @@ export function decide(state: ClinicState, command: Command, at: EpochMs): Decis
 type OnTicket = { ticketId: TicketId; expectedVersion?: number };
 
 function onTicket(state: ClinicState, command: OnTicket, action: TicketAction, at: EpochMs, then: (ticket: Ticket) => Decision): Decision {
-  return onAnyTicket(state, command, at, (ticket) => (transitions[ticket.state][action] ? then(ticket) : refuse("not-possible-now", whatHappened(state, ticket, at), happened(state, ticket, at))));
+  return onAnyTicket(state, command, at, (ticket) => (transitions[ticket.state][action] ? then(ticket) : refuse("not-possible-now", whyNotNow(state, ticket, at), whyNotNowParts(state, ticket, at))));
 }
 
 function onAnyTicket(state: ClinicState, { ticketId, expectedVersion }: OnTicket, at: EpochMs, then: (ticket: Ticket) => Decision): Decision {

@@ -64,6 +64,21 @@ export function secondsOf(ms: number): number {
   return Math.max(0, Math.round(ms / secondMs));
 }
 
+/** Why a move is not possible now. What left the patient where they were does not explain it alone: "B417 is waiting. Ana changed its urgency…" */
+export function whyNotNow(state: ClinicState, ticket: Ticket, at: EpochMs): string {
+  const says = whatHappened(state, ticket, at);
+  return leavesInPlace(ticket) ? `${ticket.number} ${stands[ticket.state]}. ${says}` : says;
+}
+
+/** The same as a code with its parts; where it stands is among them when it is to be said. */
+export function whyNotNowParts(state: ClinicState, ticket: Ticket, at: EpochMs): RefusalParams {
+  return { ...happened(state, ticket, at), ...(leavesInPlace(ticket) ? { state: ticket.state } : {}) };
+}
+
+function leavesInPlace({ lastMove }: Ticket): boolean {
+  return lastMove?.action === "check-in" || lastMove?.action === "reprioritise" || lastMove?.action === "transfer";
+}
+
 export function ago(ms: number): string {
   const seconds = secondsOf(ms);
   if (seconds < 2) return "just now";

@@ -30,16 +30,18 @@ export function AccessTable({ title, empty, rows, nameIs, placeIs, onIssue, onRe
     {
       key: "name",
       header: nameIs ?? t("name"),
-      cell: ({ name, detail, id }) => (
+      // Where the columns do not fit beside each other, the token's state stands below its owner.
+      cell: ({ name, detail, id, token }) => (
         <span className="flex flex-col py-0.5">
           <span className="font-medium">{name} {detail && <span className="text-xs font-normal text-quiet">{detail}</span>}</span>
           <span className="font-mono text-xs break-all text-quiet">{id}</span>
+          <span className="pt-1 sm:hidden"><TokenStage token={token} /></span>
         </span>
       ),
       className: "sm:w-64",
     },
     ...(placeIs ? [{ key: "place", header: placeIs, cell: ({ place }: Row) => <span className="text-quiet">{place}</span>, hideOnPhone: true }] : []),
-    { key: "token", header: t("token"), cell: ({ token }) => <TokenStage token={token} />, className: "sm:w-48" },
+    { key: "token", header: t("token"), cell: ({ token }) => <TokenStage token={token} />, hideOnPhone: true, className: "sm:w-48" },
     { key: "used", header: t("lastUsed"), cell: ({ token }) => <LastUsed token={token} />, hideOnPhone: true, className: "w-40 whitespace-nowrap" },
     { key: "actions", header: <span className="sr-only">{t("actions")}</span>, cell: (row) => <Actions row={row} onIssue={onIssue} onRevoke={onRevoke} />, className: "sm:w-64" },
   ];

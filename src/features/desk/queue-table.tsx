@@ -28,7 +28,7 @@ const columns = [
   { name: "name", width: "" },
   { name: "service", width: "w-45" },
   { name: "waitedColumn", width: "w-52" },
-  { name: "forecast", width: "w-56" },
+  { name: "forecast", width: "w-52" },
   { name: "actions", width: "w-38 text-end!" },
 ] as const;
 

@@ -54,7 +54,7 @@ export function JoinForm({ view, doorCode, appointmentCode, isUrgent, onTaken }:
 
   return (
     <form onSubmit={(event) => void take(event)} className="flex flex-col gap-6">
-      <fieldset className="flex flex-col gap-3">
+      <fieldset className="flex min-w-0 flex-col gap-3">
         <legend className="mb-3 text-lg font-semibold">{t("chooseAsk")}</legend>
         {view.choices.map((one) => <ChoiceLine key={one.id} choice={one} isChosen={choice === one.id} onChoose={setChoice} />)}
         <Line value={byCode} isChosen={choice === byCode} onChoose={setChoice}>{t("myAppointment")}</Line>
@@ -99,7 +99,7 @@ type LineProps = { value: string; isChosen: boolean; onChoose: (value: string) =
 
 function Line({ value, isChosen, onChoose, isDisabled = false, detail, children }: LineProps) {
   return (
-    <label className={classes("flex min-h-16 items-center gap-4 rounded-lg border-2 px-4 py-3 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus", isDisabled ? "border-dashed border-hairline text-quiet" : isChosen ? "border-ink" : "border-edge")}>
+    <label className={classes("flex min-h-16 items-center gap-[min(1rem,4vw)] rounded-lg border-2 px-[min(1rem,4vw)] py-3 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus", isDisabled ? "border-dashed border-hairline text-quiet" : isChosen ? "border-ink" : "border-edge")}>
       <input type="radio" name="choice" value={value} checked={isChosen} disabled={isDisabled} onChange={() => onChoose(value)} className="size-6 shrink-0 accent-ink" />
       <span className="flex min-w-0 flex-col">
         <span className="text-lg font-medium">{children}</span>

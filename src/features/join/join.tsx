@@ -27,9 +27,9 @@ export function Join({ view, doorCode, appointmentCode, language: firstLanguage 
   };
   return (
     <LanguageProvider language={language} timeZone={view.clinic.timeZone} region={view.clinic.region}>
-      <div lang={language} dir={directionOf(language)} className="mx-auto flex min-h-dvh w-full max-w-md flex-col gap-6 px-5 pt-4 pb-8 text-base">
-        <header className="flex items-center justify-between gap-3">
-          <p className="min-w-0 truncate text-quiet"><bdi>{view.clinic.name}</bdi></p>
+      <div lang={language} dir={directionOf(language)} className="long-words mx-auto flex min-h-dvh w-full max-w-md flex-col gap-6 px-[min(1.25rem,6vw)] pt-4 pb-8 text-base">
+        <header className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
+          <p className="min-w-0 text-quiet"><bdi>{view.clinic.name}</bdi></p>
           <LanguageList offered={spokenOf(view.languages)} language={language} onLanguage={speak} />
         </header>
         <Page view={view} doorCode={doorCode} appointmentCode={appointmentCode} />
@@ -45,7 +45,7 @@ function Page({ view, doorCode, appointmentCode }: Omit<JoinProps, "language">) 
   const isOpen = view.state === "open" || (view.state === "full" && appointmentCode !== undefined);
   return (
     <main className="flex flex-1 flex-col gap-6">
-      <h1 className="text-2xl font-semibold text-balance">{t("title")}</h1>
+      <h1 className="text-[min(2.5rem,12vw)] leading-tight font-semibold text-balance">{t("title")}</h1>
       {taken?.goToDesk ? (
         <p role="alert" className="rounded-lg border-2 border-ink p-5 text-xl font-semibold">{t("deskNow")} <bdi className="number block text-2xl">{taken.number}</bdi></p>
       ) : taken || view.ticket ? (

@@ -13,13 +13,13 @@ export function LanguageList({ offered, language, onLanguage }: LanguageListProp
   const choices = offered.flatMap((code) => languages.filter((one) => one.code === code));
   if (choices.length < 2) return null;
   return (
-    <span className="relative flex shrink-0 items-center">
+    <span className="relative flex max-w-full min-w-0 items-center">
       <Languages aria-hidden="true" className="pointer-events-none absolute start-3 size-5" />
       <select
         aria-label={t("language")}
         value={language}
         onChange={(chosen) => onLanguage(choices.find(({ code }) => code === chosen.target.value)?.code ?? language)}
-        className="min-h-11 rounded-md border border-edge bg-surface ps-10 pe-2 text-base text-ink"
+        className="min-h-11 max-w-full min-w-0 rounded-md border border-edge bg-surface ps-10 pe-2 text-base text-ink"
       >
         {choices.map(({ code, name, dir }) => <option key={code} value={code} lang={code} dir={dir}>{name}</option>)}
       </select>

@@ -34,7 +34,7 @@ export function Poster({ slug, offered }: { slug: string; offered: readonly Lang
     };
   }, [slug]);
   if (door === null) return <main className="min-h-dvh" />;
-  if (door === "refused") return <main className="mx-auto max-w-md p-8 text-lg">{t("refused")}</main>;
+  if (door === "refused") return <main className="mx-auto max-w-md p-8"><h1 className="text-lg font-medium">{t("refused")}</h1></main>;
   const address = `${door.publicUrl ?? window.location.origin}${door.path}`;
   return (
     <main data-theme="light" className="poster flex min-h-dvh flex-col items-center gap-6 px-8 py-6 text-center">

@@ -35,12 +35,16 @@ export function Frame({ clinic, asOf, offered, onLanguage, comfort, onComfort, o
         </p>
       </header>
       <main className="mx-auto flex w-full max-w-4xl flex-1 flex-col justify-center gap-6 px-5 py-6">{children}</main>
+      {/* Where one line is too short, the comfort of the reader goes to the second as a whole. */}
       <footer className="sticky bottom-0 flex flex-wrap items-center gap-3 border-t border-hairline bg-surface px-5 py-3">
-        {onBack && <FrameButton icon={<ArrowLeft className="rtl:-scale-x-100" />} onClick={onBack}>{t("back")}</FrameButton>}
-        {onStartOver && <FrameButton icon={<RotateCcw />} onClick={onStartOver}>{t("startOver")}</FrameButton>}
-        <span className="flex-1" />
-        <FrameButton icon={<ZoomIn />} isOn={comfort.isLarge} onClick={() => onComfort({ ...comfort, isLarge: !comfort.isLarge })}>{t("largeText")}</FrameButton>
-        <FrameButton icon={<Contrast />} isOn={comfort.isStrong} onClick={() => onComfort({ ...comfort, isStrong: !comfort.isStrong })}>{t("contrast")}</FrameButton>
+        <span className="flex flex-wrap gap-3 empty:hidden">
+          {onBack && <FrameButton icon={<ArrowLeft className="rtl:-scale-x-100" />} onClick={onBack}>{t("back")}</FrameButton>}
+          {onStartOver && <FrameButton icon={<RotateCcw />} onClick={onStartOver}>{t("startOver")}</FrameButton>}
+        </span>
+        <span className="ms-auto flex flex-wrap justify-end gap-3">
+          <FrameButton icon={<ZoomIn />} isOn={comfort.isLarge} onClick={() => onComfort({ ...comfort, isLarge: !comfort.isLarge })}>{t("largeText")}</FrameButton>
+          <FrameButton icon={<Contrast />} isOn={comfort.isStrong} onClick={() => onComfort({ ...comfort, isStrong: !comfort.isStrong })}>{t("contrast")}</FrameButton>
+        </span>
       </footer>
     </>
   );
@@ -80,7 +84,7 @@ function FrameButton({ icon, isOn, onClick, children }: FrameButtonProps) {
       type="button"
       aria-pressed={isOn}
       onClick={onClick}
-      className={classes("inline-flex min-h-16 items-center gap-3 rounded-md border px-5 text-base font-medium", isOn ? "border-ink bg-ink text-surface" : "border-edge bg-surface active:bg-pressed")}
+      className={classes("inline-flex min-h-16 items-center gap-2.5 rounded-md border px-4 text-base font-medium", isOn ? "border-ink bg-ink text-surface" : "border-edge bg-surface active:bg-pressed")}
     >
       <span aria-hidden="true" className="shrink-0 [&>svg]:size-6">{icon}</span>
       {children}

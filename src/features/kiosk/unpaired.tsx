@@ -1,5 +1,6 @@
 "use client";
 
+import "#features/kiosk/kiosk.css";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { kioskWords } from "#features/kiosk/kiosk-words.ts";
@@ -16,7 +17,7 @@ export function Unpaired() {
     return () => clearInterval(timer);
   }, [router]);
   return (
-    <main className="flex min-h-dvh flex-1 flex-col justify-center gap-4 px-[8vw] text-ink">
+    <main className="kiosk flex min-h-dvh flex-1 flex-col justify-center gap-4 px-[8vw] text-ink">
       <h1 className="text-2xl font-semibold text-balance">{t("unpaired")}</h1>
       <p className="text-lg text-quiet">{t("unpairedHelp")}</p>
     </main>

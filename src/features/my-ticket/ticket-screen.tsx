@@ -29,7 +29,7 @@ export function TicketScreen({ token, view, offset, isLost, refresh, language, o
   const isTold = isWaiting || state === "stepped-out";
 
   return (
-    <div lang={language} dir={directionOf(language)} className="mx-auto flex min-h-dvh w-full max-w-md flex-col gap-5 px-[min(1.25rem,6vw)] pt-4 pb-8 text-base">
+    <div lang={language} dir={directionOf(language)} className="long-words mx-auto flex min-h-dvh w-full max-w-md flex-col gap-5 px-[min(1.25rem,6vw)] pt-4 pb-8 text-base">
       <header className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
         <div className="min-w-0 text-sm text-quiet">
           <p className="truncate"><bdi>{view.clinic.name}</bdi></p>

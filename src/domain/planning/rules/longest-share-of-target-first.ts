@@ -31,7 +31,7 @@ export const rule = {
     const minutes = waited <= 0 ? 0 : (-wholeTargetMinutes * waited) / target;
     if (act.type === "move-staff") return { minutes, because: `${line.length === 1 ? "1 patient waits" : `${line.length} patients wait`} for ${service.name}${waited >= 1 ? `, up to ${Math.floor(waited)} minutes so far` : ""}.` };
     if (waited < 0) return { minutes, because: `Here early: the appointment is in ${Math.ceil(-waited)} minutes.` };
-    return { minutes, because: `Waited ${Math.floor(waited)} of ${target} minutes.` };
+    return { minutes, because: `Waited ${Math.floor(waited)} of ${Math.round(target)} minutes.` };
   },
   examples: [
     { says: "24 of 30 minutes used", state, at: noon, act: { type: "call", ticketId: "anna", roomId: "room-1" }, minutes: -8 },

@@ -21,7 +21,7 @@ export function BoardsAdmin({ code }: { code: string }) {
   const { data: list, error, isFetching, refetch } = useQuery({ queryKey: boardsKey, queryFn: () => getJson<BoardList>("/api/admin/boards"), staleTime: 0, refetchInterval: 30_000 });
   return (
     <>
-      <PageHeader title={t("boards")} detail={t("boardsDetail")} actions={<Link href="/admin" className={buttonLook("plain", "sm")}>{t("toAccess")}</Link>} />
+      <PageHeader title={t("boards")} detail={t("boardsDetail")} actions={<Link href="/admin" className={buttonLook("quiet")}>{t("toAccess")}</Link>} />
       {error && (
         <Notice tone="problem" announce className="mb-4" action={<Button size="sm" busy={isFetching} onClick={() => void refetch()}>{t("again")}</Button>}>
           {t("failed")} {error.message}

@@ -36,14 +36,14 @@ export function PairScreen({ list, scanned }: { list: BoardList; scanned: string
       <form onSubmit={submit} className="flex flex-col gap-4" noValidate>
         <p className="text-sm text-quiet">{t("pairHow", { address: "/display" })}</p>
         <div className="flex flex-wrap items-start gap-4">
-          <Field label={t("code")} value={code} onChange={(event) => setCode(event.currentTarget.value)} error={about("code")} autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={12} className="w-48" />
-          <Field label={t("shows")} error={about("subject")} className="w-64">
+          <Field label={t("code")} value={code} onChange={(event) => setCode(event.currentTarget.value)} error={about("code")} autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={12} className="w-full sm:w-64" />
+          <Field label={t("shows")} error={about("subject")} className="w-full sm:w-64">
             <Select
               value={subject} onChange={setSubject}
               options={[...list.boards.map(({ id, name }) => ({ value: id, label: t("board", { name }) })), ...list.doors.map(({ id, name }) => ({ value: id, label: t("door", { name }) }))]}
             />
           </Field>
-          <Button type="submit" variant="primary" busy={pair.isPending} className="mt-6.5">{t("pairIt")}</Button>
+          <Button type="submit" variant="primary" busy={pair.isPending} className="sm:mt-6.5">{t("pairIt")}</Button>
         </div>
         <p role="status" className="text-sm">{pair.isSuccess ? t("paired") : problem && !problem.field ? (problem.detail ?? problem.title) : ""}</p>
       </form>

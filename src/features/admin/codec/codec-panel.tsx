@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { CodecPage, CodecTried, CodecTry, MappedField } from "#contract/codecs.ts";
-import { getJson, sendJson } from "#client/http.ts";
+import { ApiProblem, getJson, sendJson } from "#client/http.ts";
 import { CodecSample } from "#features/admin/codec/codec-sample.tsx";
 import { CodecSource } from "#features/admin/codec/codec-source.tsx";
 import { codecWords } from "#features/admin/codec/codec-words.ts";
@@ -13,6 +13,7 @@ import { FieldMeanings } from "#features/admin/codec/field-meanings.tsx";
 import { TriedReadings } from "#features/admin/codec/tried-readings.tsx";
 import { Button, buttonLook } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
+import { Empty } from "#ui/empty.tsx";
 import { Field } from "#ui/field.tsx";
 import { useWords } from "#ui/language.tsx";
 import { Notice } from "#ui/notice.tsx";
@@ -26,10 +27,12 @@ export function CodecPanel({ sensorId }: { sensorId: string }) {
   const address = `/api/admin/sensors/${encodeURIComponent(sensorId)}/codec`;
   const { data: page, error, isFetching, refetch } = useQuery({ queryKey: ["codec", sensorId], queryFn: () => getJson<CodecPage>(address), staleTime: 0 });
   const back = <Link href={`/admin/sensors/${encodeURIComponent(sensorId)}`} className={buttonLook("quiet")}>{t("back")}</Link>;
+  const needsNone = error instanceof ApiProblem && error.problem.code === "not-possible-now";
   return (
     <>
       <PageHeader title={t("title", { sensor: page?.sensor.name ?? sensorId })} detail={t("detail")} actions={back} />
-      {error && !page && (
+      {needsNone && !page && <Card><Empty why={t("needsNone")} next={t("needsNoneNext")} /></Card>}
+      {error && !needsNone && !page && (
         <Notice tone="problem" announce action={<Button size="sm" busy={isFetching} onClick={() => void refetch()}>{t("again")}</Button>}>{t("failed")} {error.message}</Notice>
       )}
       {!page && !error && <Loading className="grid gap-4 lg:grid-cols-2"><Skeleton className="h-96 w-full" /><Skeleton className="h-96 w-full" /></Loading>}

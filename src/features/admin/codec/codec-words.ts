@@ -5,6 +5,8 @@ export const codecWords = {
     title: "Codec of {sensor}",
     detail: "How messages of a LoRaWAN device become counts, when Anteroom does not know the device.",
     failed: "The codec could not be fetched.",
+    needsNone: "This sensor needs no codec.",
+    needsNoneNext: "Anteroom knows how its vendor writes messages.",
     again: "Try again",
     back: "Back to the sensor",
 
@@ -101,6 +103,8 @@ export const codecWords = {
     title: "Códec de {sensor}",
     detail: "Cómo los mensajes de un dispositivo LoRaWAN se vuelven recuentos, cuando Anteroom no conoce el dispositivo.",
     failed: "No se pudo obtener el códec.",
+    needsNone: "Este sensor no necesita códec.",
+    needsNoneNext: "Anteroom sabe cómo escribe los mensajes su fabricante.",
     again: "Reintentar",
     back: "Volver al sensor",
 

@@ -33,7 +33,7 @@ export function SensorForm({ draft, onChange, places, linesHeard = [], problem, 
   const isMoreWrong = ["externalId", "expectedEverySeconds", "timeZone"].includes(problem?.field ?? "");
   return (
     <div className="flex flex-col gap-5">
-      <Field label={t("sensorName")} hint={t("sensorNameHint")} error={errorOf("name")} value={draft.name} onChange={(event) => set({ name: event.target.value })} required maxLength={120} autoComplete="off" />
+      <Field label={t("sensorName")} autoFocus={draft.name === ""} hint={t("sensorNameHint")} error={errorOf("name")} value={draft.name} onChange={(event) => set({ name: event.target.value })} required maxLength={120} autoComplete="off" />
       <div className="flex flex-col gap-4">
         {draft.placements.map((placement, index) => (
           <PlacementFields
