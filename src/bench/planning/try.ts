@@ -1,0 +1,35 @@
+import { fixedPlan } from "#domain/planning/fixed-plan.ts";
+import { openSolver } from "#server/planning/solver.ts";
+import { playDay, type Wait } from "#simulation/clinic-day/play-day.ts";
+import { policyCalled, type PolicyName } from "#simulation/clinic-day/policies.ts";
+import { situationOf } from "#simulation/clinic-day/situation-of.ts";
+import { trueDay } from "#simulation/clinic-day/true-day.ts";
+import { surgeClinic } from "./clinics.ts";
+
+const days = Number(process.argv[2] ?? 10);
+const names = (process.argv[3] ?? "static,longest-queue,cmu,gcmu,anteroom").split(",") as PolicyName[];
+const load = Number(process.argv[4] ?? 1);
+const solver = openSolver();
+const scenario = surgeClinic({ load });
+const plan = await fixedPlan(situationOf(scenario, {}), {}, solver.solve);
+const counts: Record<string, number> = {};
+for (const [p, s] of Object.entries(plan.places)) counts[`${p.replace(/-\d+$/, "")}>${s}`] = (counts[`${p.replace(/-\d+$/, "")}>${s}`] ?? 0) + 1;
+console.log(JSON.stringify(counts), plan.solved.status, plan.solved.milliseconds);
+for (const name of names) {
+  const began = performance.now();
+  const all: Wait[] = [];
+  const means: number[] = [];
+  let [moves, over, unserved] = [0, 0, 0];
+  for (let d = 0; d < days; d++) {
+    const r = await playDay(scenario, plan.places, trueDay(scenario, 1, d), policyCalled(name, solver.solve));
+    all.push(...r.waits);
+    means.push(r.waits.reduce((a, w) => a + w.minutes, 0) / r.waits.length);
+    moves += r.moves; over += r.overtimeMinutes; unserved += r.unserved;
+  }
+  const sorted = all.map((w) => w.minutes).sort((a, b) => a - b);
+  const q = (p: number) => sorted[Math.floor(p * sorted.length)]?.toFixed(1);
+  const met = (u?: number) => { const of = all.filter((w) => u === undefined || w.urgency === u); return ((100 * of.filter((w) => w.minutes <= [10, 30, 60][w.urgency]!).length) / of.length).toFixed(1); };
+  const by = scenario.services.map((s, i) => { const of = all.filter((w) => w.service === i); return `${s.id} ${(of.reduce((a, w) => a + w.minutes, 0) / of.length).toFixed(1)}`; });
+  console.log(name.padEnd(14), `legs/day ${(all.length / days).toFixed(0)} mean ${(all.reduce((a, w) => a + w.minutes, 0) / all.length).toFixed(2)} P50 ${q(0.5)} P90 ${q(0.9)} P95 ${q(0.95)} met ${met()} [${met(0)} ${met(1)} ${met(2)}] moves ${(moves / days).toFixed(0)} over ${(over / days).toFixed(0)} unserved ${unserved} | ${by.join(", ")} | ${((performance.now() - began) / 1000).toFixed(1)} s`);
+}
+await solver.close();

@@ -1,0 +1,171 @@
+import type { ServiceId } from "#domain/ids.ts";
+import { freeToMoveAt } from "#domain/planning/free-to-move.ts";
+import { indexTurns } from "#domain/planning/index-rule.ts";
+import type { Solve, Solved } from "#domain/planning/mixed-integer.ts";
+import type { PlanningMoment, Turn } from "#domain/planning/moment.ts";
+import { programme, type Weights, usualWeights } from "#domain/planning/programme.ts";
+import { whoTurns } from "#domain/planning/who-turns.ts";
+import { lookAhead, type Cost, type LookAhead } from "#domain/planning/worth.ts";
+
+export type SearchOptions = {
+  seed: number;
+  solver: { milliseconds: number; gap: number };
+  weights: Weights;
+  horizonMinutes: number;
+  overTarget: number;
+  /** Futures by which candidates are compared, and others by which the best of them is judged. */
+  paths: { compare: number; judge: number };
+  /** How many standard errors the saving must lie above zero. */
+  sureness: number;
+  /** What a move must save, in weighted patient-minutes. */
+  leastPerMove: number;
+  mostTurns: number;
+};
+
+export const usualSearch: SearchOptions = {
+  seed: 1,
+  solver: { milliseconds: 1_000, gap: 0.01 },
+  weights: usualWeights,
+  horizonMinutes: 90,
+  overTarget: 1,
+  paths: { compare: 24, judge: 64 },
+  sureness: 2,
+  leastPerMove: 10,
+  mostTurns: 6,
+};
+
+/** A saving in patient-minutes over the horizon, against leaving everybody where they are; 90 % of the futures looked at lie from low to high. */
+export type Saving = { minutes: number; low: number; high: number; onTimeMore: number; standardError: number };
+
+export type PlanFound = {
+  turns: Turn[];
+  saving: Saving;
+  solved?: Solved;
+  /** Where the best plan came from. */
+  from: "programme" | "index-rule" | "look-ahead" | "nothing";
+  /** How many plans were compared. */
+  considered: number;
+};
+
+/**
+ * The moves that are worth proposing now, or none. The programme proposes, the look-ahead adds and takes away single moves, and judges the best
+ * of them on futures that it was not chosen by: only what is clear beyond noise, and takes nothing from the most urgent class, is proposed.
+ */
+export async function propose(moment: PlanningMoment, solve: Solve, options: SearchOptions = usualSearch): Promise<PlanFound> {
+  const ahead = lookAhead(moment.situation, options);
+  const model = programme(moment, { weights: options.weights });
+  const solved = await solve(model.programme, options.solver);
+  const first = solved.status === "solved" ? whoTurns(model, solved.values, moment) : indexTurns(moment);
+  const compared = new Map<string, { turns: Turn[]; worth: number; harm: number }>();
+  const judge = (turns: Turn[]) => {
+    const key = keyOf(turns);
+    let known = compared.get(key);
+    if (!known) {
+      const { weighted, urgentOnTime } = difference(ahead, turns, 0, options.paths.compare);
+      compared.set(key, (known = { turns, worth: mean(weighted) - options.leastPerMove * turns.length, harm: -mean(urgentOnTime) }));
+    }
+    return known;
+  };
+  const singles = singleTurns(moment);
+  let best = judge([]);
+  for (const turns of [first, ...first.map((turn) => [turn])]) best = better(best, judge(turns));
+  for (let round = 0; round < options.mostTurns; round++) {
+    const before = best;
+    const without = before.turns.map((_, i) => before.turns.filter((_, j) => j !== i));
+    const within = before.turns.length < options.mostTurns ? singles.filter((turn) => before.turns.every((t) => t.staffId !== turn.staffId)).map((turn) => [...before.turns, turn]) : [];
+    for (const turns of [...without, ...within]) best = better(best, judge(turns));
+    if (best === before) break;
+  }
+  const none: Saving = { minutes: 0, low: 0, high: 0, onTimeMore: 0, standardError: 0 };
+  if (best.turns.length === 0) return { turns: [], saving: none, solved, from: "nothing", considered: compared.size };
+
+  const fresh = difference(ahead, best.turns, options.paths.compare, options.paths.judge);
+  const standardError = deviation(fresh.weighted) / Math.sqrt(fresh.weighted.length);
+  const isClear = mean(fresh.weighted) - options.leastPerMove * best.turns.length > options.sureness * standardError;
+  const sparesUrgent = mean(fresh.urgentOnTime) >= -urgentSlack;
+  const sorted = fresh.wait.toSorted((a, b) => a - b);
+  const saving: Saving = { minutes: mean(fresh.wait), low: at(sorted, 0.05), high: at(sorted, 0.95), onTimeMore: mean(fresh.onTime), standardError: deviation(fresh.wait) / Math.sqrt(sorted.length) };
+  if (!isClear || !sparesUrgent) return { turns: [], saving: none, solved, from: "nothing", considered: compared.size };
+  const from = keyOf(best.turns) === keyOf(first) ? (solved.status === "solved" ? "programme" : "index-rule") : "look-ahead";
+  return { turns: best.turns, saving, solved, from, considered: compared.size };
+
+  function better<Judged extends { worth: number; harm: number }>(a: Judged, b: Judged): Judged {
+    return b.worth > a.worth && b.harm <= urgentSlack ? b : a;
+  }
+}
+
+/** Patients of the most urgent class in the horizon who may miss their target by it: noise of a few paths. */
+const urgentSlack = 0.05;
+
+/** Everything that one person could turn to; of people who cannot be told apart the one who is free soonest. */
+export function singleTurns({ situation, limits, moved }: PlanningMoment): Turn[] {
+  const busySince = new Map(situation.inService.flatMap((visit) => (visit.staffId === undefined ? [] : [[visit.staffId, visit.startedAt ?? situation.at] as const])));
+  const byKind = new Map<string, { turn: Turn; since: number }>();
+  for (const person of situation.staff) {
+    const from = person.serves?.[0];
+    if ((person.awayUntil ?? 0) > situation.at || freeToMoveAt(moved[person.id] ?? [], situation.at, limits) > situation.at || situation.moves?.some((m) => m.staffId === person.id)) continue;
+    if (limits.perPersonAndHour === 0 || (person.shifts && !person.shifts.some((shift) => shift.from <= situation.at && situation.at < shift.to))) continue;
+    for (const to of person.skills) {
+      if (to === from || !hasRoomFor(to)) continue;
+      const key = JSON.stringify([person.skills, person.skills.map((id) => person.speed?.[id] ?? 1), from, to]);
+      // Who began first is free first, more or less.
+      const since = busySince.get(person.id) ?? -Infinity;
+      const known = byKind.get(key);
+      if (!known || since < known.since) byKind.set(key, { turn: { staffId: person.id, from, to }, since });
+    }
+  }
+  return [...byKind.values()].map(({ turn }) => turn);
+
+  function hasRoomFor(id: ServiceId): boolean {
+    const open = situation.rooms.filter((room) => room.serviceIds.includes(id) && (room.blockedUntil ?? 0) <= situation.at).length;
+    return situation.rooms.length === 0 || situation.staff.filter((person) => person.serves?.[0] === id).length < open;
+  }
+}
+
+function difference(ahead: LookAhead, turns: Turn[], from: number, count: number) {
+  const weighted: number[] = [];
+  const wait: number[] = [];
+  const onTime: number[] = [];
+  const urgentOnTime: number[] = [];
+  for (let path = from; path < from + count; path++) {
+    const [stay, go] = [asIs(ahead, path), ahead.costOf(turns, path)];
+    weighted.push(stay.weighted - go.weighted);
+    wait.push(stay.waitMinutes - go.waitMinutes);
+    onTime.push(sum(go.onTime) - sum(stay.onTime));
+    urgentOnTime.push((go.onTime[0] as number) - (stay.onTime[0] as number));
+  }
+  return { weighted, wait, onTime, urgentOnTime };
+}
+
+const known = new WeakMap<LookAhead, Map<number, Cost>>();
+
+function asIs(ahead: LookAhead, path: number): Cost {
+  const costs = known.get(ahead) ?? new Map<number, Cost>();
+  known.set(ahead, costs);
+  const cost = costs.get(path) ?? ahead.costOf([], path);
+  costs.set(path, cost);
+  return cost;
+}
+
+function keyOf(turns: Turn[]): string {
+  return turns.map((turn) => `${turn.staffId}>${turn.to}`).sort().join();
+}
+
+function sum(of: number[]): number {
+  return of.reduce((a, b) => a + b, 0);
+}
+
+function mean(of: number[]): number {
+  return of.length === 0 ? 0 : sum(of) / of.length;
+}
+
+function deviation(of: number[]): number {
+  const m = mean(of);
+  return of.length < 2 ? 0 : Math.sqrt(of.reduce((s, x) => s + (x - m) ** 2, 0) / (of.length - 1));
+}
+
+function at(sorted: number[], p: number): number {
+  const position = p * (sorted.length - 1);
+  const below = sorted[Math.floor(position)] ?? 0;
+  return below + ((sorted[Math.ceil(position)] ?? below) - below) * (position - Math.floor(position));
+}
