@@ -8,6 +8,7 @@ import type { Scenario } from "#domain/planning/scenario.ts";
 export function surgeClinic({ load = 1, surges = 1, dayFactorShape = 20 as number | undefined } = {}): Scenario {
   // First legs a day sum up to 482 at load 1.
   const hours = [0.8, 1.15, 1.25, 1.15, 0.95, 0.8, 0.95, 1.1, 1.05, 0.8];
+  const shorter = Number(process.env.SHORTER ?? 0.905);
   const services = [
     { id: "nurse", perDay: 140, mean: 12, then: [{ serviceId: "lab", share: 0.25 }, { serviceId: "xray", share: 0.1 }] },
     { id: "gp", perDay: 202, mean: 13, then: [{ serviceId: "lab", share: 0.25 }, { serviceId: "xray", share: 0.1 }] },
@@ -35,7 +36,7 @@ export function surgeClinic({ load = 1, surges = 1, dayFactorShape = 20 as numbe
     services: services.map(({ id, perDay, mean, then }) => ({
       id,
       patientsPerHour: hours.map((share) => (share * perDay * load) / 10),
-      visitMinutes: { mean, scv: 0.3 },
+      visitMinutes: { mean: mean * shorter, scv: 0.3 },
       ...(dayFactorShape === undefined ? {} : { dayFactorShape }),
       then,
     })),

@@ -22,7 +22,7 @@ export type Weights = {
 export const usualWeights: Weights = { overTarget: 1, congestion: 1, move: 12, horizonMinutes: 30 };
 
 /** Minutes of each slot; the first are decided in whole people, the others only show where it leads. */
-export const usualSlots = [15, 15, 30, 30, 60];
+export const usualSlots = [15, 15, 30, 30];
 const wholeSlots = 2;
 
 /** People who cannot be told apart by what they can do, do now, and when they are there. */
@@ -43,7 +43,7 @@ export function programme(moment: PlanningMoment, { slots = usualSlots, weights 
   const { situation } = moment;
   const services = situation.services;
   const starts = slots.map((_, i) => situation.at + slots.slice(0, i).reduce((a, b) => a + b, 0) * minuteMs);
-  const groups = groupsOf(moment, starts, slots);
+  const groups = groupsOf(moment, starts, slots, isFixed);
   const demand = demandBySlot(situation, slots);
   const build = new ProgrammeBuilder();
 
@@ -170,15 +170,18 @@ function congestionRows(build: ProgrammeBuilder, cost: number, comes: number, ca
   }
 }
 
-function groupsOf({ situation, limits, moved }: PlanningMoment, starts: EpochMs[], slots: number[]): StaffGroup[] {
+function groupsOf({ situation, limits, moved }: PlanningMoment, starts: EpochMs[], slots: number[], isFixed: boolean): StaffGroup[] {
   const groups = new Map<string, StaffGroup>();
   for (const person of situation.staff) {
-    const presence = slots.map((minutes, t) => Math.round(10 * presenceOf(person, starts[t] as number, minutes, situation.at)) / 10);
+    const bySlot = slots.map((minutes, t) => Math.round(10 * presenceOf(person, starts[t] as number, minutes, situation.at)) / 10);
+    // Over a whole day it does not matter whose break is when: people of one skill and one shift are alike.
+    const presence = isFixed ? shiftShares(person, starts, slots) : bySlot;
     if (presence.every((share) => share === 0)) continue;
     const now = person.serves?.length === 1 ? person.serves[0] : person.lastServiceId;
     const free = freeToMoveAt(moved[person.id] ?? [], situation.at, limits);
     // Whoever is away in the first slot is not sent anywhere: they go where they are needed when they are back.
-    const lockedSlots = now === undefined ? 0 : Math.max(presence[0] === 0 ? 1 : 0, starts.filter((start) => start < free).length);
+    const isOver = person.shifts !== undefined && person.shifts.every((shift) => shift.to <= situation.at);
+    const lockedSlots = now === undefined ? 0 : isOver ? slots.length : Math.max(presence[0] === 0 ? 1 : 0, starts.filter((start) => start < free).length);
     const speed = Object.fromEntries(person.skills.map((id) => [id, person.speed?.[id] ?? 1]));
     const key = JSON.stringify([person.skills.map((id) => [id, speed[id]]).sort(), now, presence, lockedSlots]);
     const group = groups.get(key) ?? { members: [], skills: person.skills, speed, now, presence, lockedSlots };
@@ -186,6 +189,15 @@ function groupsOf({ situation, limits, moved }: PlanningMoment, starts: EpochMs[
     groups.set(key, group);
   }
   return [...groups.values()];
+}
+
+/** The share of each slot that the shift covers, breaks spread over all of it. */
+function shiftShares(person: StaffModel, starts: EpochMs[], slots: number[]): number[] {
+  const shifts = person.shifts ?? [];
+  const lengths = (periods: { from: EpochMs; to: EpochMs }[]) => periods.reduce((sum, { from, to }) => sum + to - from, 0);
+  const kept = shifts.length === 0 ? 1 : 1 - lengths(shifts.flatMap((shift) => shift.breaks ?? [])) / lengths(shifts);
+  const withoutBreaks = { ...person, ...(person.shifts ? { shifts: shifts.map(({ from, to }) => ({ from, to })) } : {}) };
+  return slots.map((minutes, t) => kept * presenceOf(withoutBreaks, starts[t] as number, minutes, starts[0] as number));
 }
 
 /** The share of a slot in which somebody is there. */
@@ -197,7 +209,10 @@ export function presenceOf(person: StaffModel, from: EpochMs, minutes: number, n
     const rest = (shift.breaks ?? []).reduce((gone, pause) => gone + overlap(Math.max(from, shift.from, person.awayUntil ?? from), Math.min(to, shift.to), pause.from, pause.to), 0);
     return sum + overlap(Math.max(from, person.awayUntil ?? from), to, shift.from, shift.to) - rest;
   }, 0);
-  return Math.max(0, Math.min(1, there / (to - from)));
+  // Whoever stays until nobody waits is still there, for as long as it takes.
+  const last = Math.max(...person.shifts.map((shift) => shift.to));
+  const after = person.staysUntilEmpty ? overlap(Math.max(from, person.awayUntil ?? from), to, last, Infinity) : 0;
+  return Math.max(0, Math.min(1, (there + after) / (to - from)));
 }
 
 function overlap(a: EpochMs, b: EpochMs, c: EpochMs, d: EpochMs): number {

@@ -14,7 +14,13 @@ export type SearchOptions = {
   horizonMinutes: number;
   overTarget: number;
   /** Futures by which candidates are compared, and others by which the best of them is judged. */
-  paths: { compare: number; judge: number };
+  paths: { glance: number; compare: number; judge: number };
+  /** Single moves that get a closer look. */
+  keep: number;
+  /** What a patient of the most urgent class who misses their target counts, in patient-minutes; */
+  urgentMiss: number;
+  /** and how many of them in the horizon may, on average: the noise of a few paths. */
+  urgentSlack: number;
   /** How many standard errors the saving must lie above zero. */
   sureness: number;
   /** What a move must save, in weighted patient-minutes. */
@@ -28,8 +34,11 @@ export const usualSearch: SearchOptions = {
   weights: usualWeights,
   horizonMinutes: 90,
   overTarget: 1,
-  paths: { compare: 24, judge: 64 },
-  sureness: 2,
+  paths: { glance: 8, compare: 24, judge: 48 },
+  keep: 5,
+  urgentMiss: 60,
+  urgentSlack: 0.15,
+  sureness: 1.5,
   leastPerMove: 10,
   mostTurns: 6,
 };
@@ -54,48 +63,47 @@ export type PlanFound = {
 export async function propose(moment: PlanningMoment, solve: Solve, options: SearchOptions = usualSearch): Promise<PlanFound> {
   const ahead = lookAhead(moment.situation, options);
   const model = programme(moment, { weights: options.weights });
-  const solved = await solve(model.programme, options.solver);
-  const first = solved.status === "solved" ? whoTurns(model, solved.values, moment) : indexTurns(moment);
-  const compared = new Map<string, { turns: Turn[]; worth: number; harm: number }>();
-  const judge = (turns: Turn[]) => {
-    const key = keyOf(turns);
-    let known = compared.get(key);
-    if (!known) {
-      const { weighted, urgentOnTime } = difference(ahead, turns, 0, options.paths.compare);
-      compared.set(key, (known = { turns, worth: mean(weighted) - options.leastPerMove * turns.length, harm: -mean(urgentOnTime) }));
-    }
-    return known;
+  const answer = solve(model.programme, options.solver);
+  const { glance, compare, judge } = options.paths;
+  let considered = 0;
+  const look = (turns: Turn[], paths: number): Judged => {
+    considered++;
+    const { weighted, urgentOnTime } = difference(ahead, turns, 0, paths);
+    return { turns, worth: mean(weighted) + options.urgentMiss * mean(urgentOnTime) - options.leastPerMove * turns.length };
   };
-  const singles = singleTurns(moment);
-  let best = judge([]);
-  for (const turns of [first, ...first.map((turn) => [turn])]) best = better(best, judge(turns));
-  for (let round = 0; round < options.mostTurns; round++) {
-    const before = best;
-    const without = before.turns.map((_, i) => before.turns.filter((_, j) => j !== i));
-    const within = before.turns.length < options.mostTurns ? singles.filter((turn) => before.turns.every((t) => t.staffId !== turn.staffId)).map((turn) => [...before.turns, turn]) : [];
-    for (const turns of [...without, ...within]) best = better(best, judge(turns));
-    if (best === before) break;
+  // A glance at every single move, a closer look at the best of them.
+  const singles = singleTurns(moment).map((turn) => look([turn], glance)).sort(byWorth).slice(0, options.keep).map(({ turns }) => look(turns, compare)).sort(byWorth);
+  const solved = await answer;
+  const first = solved.status === "solved" ? whoTurns(model, solved.values, moment) : indexTurns(moment);
+  const nothing: Judged = { turns: [], worth: 0 };
+  let best = [nothing, look(first, compare), ...(first.length > 1 ? first.map((turn) => look([turn], compare)) : []), ...singles].sort(byWorth)[0] as Judged;
+  while (best.turns.length > 0 && best.turns.length < options.mostTurns) {
+    const { turns } = best;
+    const within = [...singles.map((single) => single.turns[0] as Turn), ...first].filter((turn, i, all) => all.findIndex((t) => t.staffId === turn.staffId && t.to === turn.to) === i && turns.every((t) => t.staffId !== turn.staffId));
+    const without = turns.length > 1 ? turns.map((_, i) => turns.filter((_, j) => j !== i)) : [];
+    const next = [...without, ...within.map((turn) => [...turns, turn])].map((plan) => look(plan, compare)).sort(byWorth)[0];
+    if (!next || next.worth <= best.worth) break;
+    best = next;
   }
   const none: Saving = { minutes: 0, low: 0, high: 0, onTimeMore: 0, standardError: 0 };
-  if (best.turns.length === 0) return { turns: [], saving: none, solved, from: "nothing", considered: compared.size };
+  if (best.turns.length === 0) return { turns: [], saving: none, solved, from: "nothing", considered };
 
-  const fresh = difference(ahead, best.turns, options.paths.compare, options.paths.judge);
-  const standardError = deviation(fresh.weighted) / Math.sqrt(fresh.weighted.length);
-  const isClear = mean(fresh.weighted) - options.leastPerMove * best.turns.length > options.sureness * standardError;
-  const sparesUrgent = mean(fresh.urgentOnTime) >= -urgentSlack;
+  const fresh = difference(ahead, best.turns, compare, judge);
+  const gains = fresh.weighted.map((gain, i) => gain + options.urgentMiss * Math.min(0, fresh.urgentOnTime[i] as number) - options.leastPerMove * best.turns.length);
+  const isClear = mean(gains) > (options.sureness * deviation(gains)) / Math.sqrt(gains.length);
+  const sparesUrgent = mean(fresh.urgentOnTime) >= -options.urgentSlack;
+  if (!isClear || !sparesUrgent) return { turns: [], saving: none, solved, from: "nothing", considered };
   const sorted = fresh.wait.toSorted((a, b) => a - b);
   const saving: Saving = { minutes: mean(fresh.wait), low: at(sorted, 0.05), high: at(sorted, 0.95), onTimeMore: mean(fresh.onTime), standardError: deviation(fresh.wait) / Math.sqrt(sorted.length) };
-  if (!isClear || !sparesUrgent) return { turns: [], saving: none, solved, from: "nothing", considered: compared.size };
   const from = keyOf(best.turns) === keyOf(first) ? (solved.status === "solved" ? "programme" : "index-rule") : "look-ahead";
-  return { turns: best.turns, saving, solved, from, considered: compared.size };
-
-  function better<Judged extends { worth: number; harm: number }>(a: Judged, b: Judged): Judged {
-    return b.worth > a.worth && b.harm <= urgentSlack ? b : a;
-  }
+  return { turns: best.turns, saving, solved, from, considered };
 }
 
-/** Patients of the most urgent class in the horizon who may miss their target by it: noise of a few paths. */
-const urgentSlack = 0.05;
+type Judged = { turns: Turn[]; worth: number };
+
+function byWorth(a: Judged, b: Judged): number {
+  return b.worth - a.worth;
+}
 
 /** Everything that one person could turn to; of people who cannot be told apart the one who is free soonest. */
 export function singleTurns({ situation, limits, moved }: PlanningMoment): Turn[] {

@@ -44,7 +44,7 @@ export function costOfPath(compiled: Compiled, path: Path, turns: Turn[], { hori
     cost.patients[urgency]! += of;
     if (wait <= target) cost.onTime[urgency]! += of;
   };
-  const run = playOut(compiled, path, { onStart: count });
+  const run = playOut(compiled, path, { onStart: (service, urgency, wait) => count(service, urgency, wait) });
   for (const turn of turns) {
     const person = compiled.situation.staff.findIndex((p) => p.id === turn.staffId);
     const service = compiled.situation.services.findIndex((s) => s.id === turn.to);

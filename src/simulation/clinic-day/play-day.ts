@@ -37,7 +37,8 @@ export async function playDay(scenario: Scenario, places: Record<StaffId, Servic
   for (let at = 0; at < closes + longestOvertimeMinutes && !(at >= closes && run.isEmpty()); at += every) {
     run.until(at);
     seen.until(scenario.opens + at);
-    if (!policy.every) continue;
+    // Nobody is moved any more once the shifts are over.
+    if (!policy.every || scenario.staff.every((person) => person.shifts.every((shift) => shift.to <= scenario.opens + at))) continue;
     const moment = momentFrom(scenario, opening, run, seen, at);
     const turns = await policy.every.decide(moment);
     if (turns.length > 0) onDecision({ moment, turns, truth: () => truthFrom(moment.situation, compiled, run, day, at) });

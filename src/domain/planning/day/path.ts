@@ -10,14 +10,14 @@ export type PatientOfPath = {
   at: number;
   way: number[];
   /** Minutes of work at speed 1, by leg; drawn from the law of the service that the leg is at. */
-  luck: Float64Array;
+  luck: number[];
   /** Where they go on to, by leg. */
-  onward: Float64Array;
+  onward: number[];
 };
 
 export type Path = { waiting: PatientOfPath[]; inService: PatientOfPath[]; /** Minutes still to go, by visit in progress. */ residual: number[]; arrivals: PatientOfPath[] };
 
-const legs = 4;
+const legs = 3;
 
 /** One future of a situation, until so many minutes from now. The same seed and number give the same. */
 export function pathOf(compiled: Compiled, seed: number, number: number, untilMinutes: number): Path {
@@ -36,6 +36,7 @@ export function pathOf(compiled: Compiled, seed: number, number: number, untilMi
     const next = chance(seed, number, 2, i);
     const { dayFactor } = stream;
     const factor = dayFactor ? gammaQuantile(next(), dayFactor.shape, dayFactor.rate) : 1;
+    const ways = new Map(stream.kinds.map((kind) => [kind, kind.journey.flat().map((id) => position.get(id) ?? -1)]));
     const total = stream.kinds.reduce((sum, kind) => sum + kind.share, 0);
     return stream.pieces.flatMap((piece) => {
       const from = Math.max(0, (piece.from - situation.at) / minuteMs);
@@ -47,7 +48,7 @@ export function pathOf(compiled: Compiled, seed: number, number: number, untilMi
         let left = next() * total;
         const kind = stream.kinds.find((k) => (left -= k.share) < 0) ?? stream.kinds.at(-1);
         if (!kind) continue;
-        come.push(withLuck({ urgency: kind.urgency - 1, at, way: kind.journey.flat().map((id) => position.get(id) ?? -1) }, next));
+        come.push(withLuck({ urgency: kind.urgency - 1, at, way: ways.get(kind) as number[] }, next));
       }
       return come;
     });
@@ -56,11 +57,11 @@ export function pathOf(compiled: Compiled, seed: number, number: number, untilMi
 }
 
 export function withLuck(patient: { urgency: number; at: number; way: number[] }, next: () => number): PatientOfPath {
-  const luck = new Float64Array(legs);
-  const onward = new Float64Array(legs);
+  const luck: number[] = [];
+  const onward: number[] = [];
   for (let leg = 0; leg < legs; leg++) {
-    luck[leg] = next();
-    onward[leg] = next();
+    luck.push(next());
+    onward.push(next());
   }
-  return { ...patient, luck, onward };
+  return { urgency: patient.urgency, at: patient.at, way: patient.way, luck, onward };
 }

@@ -178,8 +178,21 @@ export function playOut(compiled: Compiled, path: Path, hooks: Hooks = {}): Run 
       if (other !== undefined && other !== now[person]) return turns(person, other, at);
       if (startNext(person, at)) return;
     }
+    const left = isOnShift(person, at) ? -1 : leftAlone(person, at);
+    if (left >= 0) return turns(person, left, at);
     state[person] = isFree;
     nextAt[person] = Math.min(rest?.from ?? Infinity, nextShift(person, at));
+  }
+
+  /** Nobody goes home while somebody waits whom they could serve and nobody else does. */
+  function leftAlone(person: number, at: number): number {
+    for (let s = 0; s < services.length; s++) {
+      if (lengths[s] === 0 || s === now[person] || !(staff[person] as Compiled["staff"][number]).can[s] || isCovered(s, person, at)) continue;
+      let isServed = false;
+      for (let i = 0; i < count; i++) isServed ||= i !== person && (now[i] === s || pending[i] === s) && state[i] !== isFree;
+      if (!isServed) return s;
+    }
+    return -1;
   }
 
   function turns(person: number, service: number, at: number): void {
@@ -243,7 +256,12 @@ export function playOut(compiled: Compiled, path: Path, hooks: Hooks = {}): Run 
   }
 
   function isBlocked(room: number, at: number): boolean {
-    return (rooms[room] as Compiled["rooms"][number]).blocked.some((block) => block.from <= at && at < block.to);
+    const { blocked } = rooms[room] as Compiled["rooms"][number];
+    for (let i = 0; i < blocked.length; i++) {
+      const block = blocked[i] as { from: number; to: number };
+      if (block.from <= at && at < block.to) return true;
+    }
+    return false;
   }
 
   function goesOn({ patient, leg, way }: InLine, at: number): void {
@@ -285,17 +303,24 @@ export function playOut(compiled: Compiled, path: Path, hooks: Hooks = {}): Run 
         best = i;
       }
     }
-    if (best >= 0) return free(best, at);
-    if (!hooks.whenFree) return;
+    if (best >= 0) {
+      free(best, at);
+      return;
+    }
     for (let i = 0; i < count; i++)
-      if (state[i] === isFree && staff[i]?.can[service] && isOnShift(i, at)) {
+      if (state[i] === isFree && staff[i]?.can[service] && (hooks.whenFree || !isOnShift(i, at))) {
         free(i, at);
         if (state[i] !== isFree) return;
       }
   }
 
   function isOnShift(person: number, at: number): boolean {
-    return (staff[person] as Compiled["staff"][number]).shifts.some((shift) => shift.from <= at && at < shift.to);
+    const { shifts } = staff[person] as Compiled["staff"][number];
+    for (let i = 0; i < shifts.length; i++) {
+      const shift = shifts[i] as { from: number; to: number };
+      if (shift.from <= at && at < shift.to) return true;
+    }
+    return false;
   }
 
   /** Whether anybody else works for the service on their shift. */
