@@ -13,7 +13,7 @@ const load = Number(process.argv[4] ?? 1);
 const search = { ...usualSearch, ...JSON.parse(process.env.SEARCH ?? "{}") };
 const solver = openSolver();
 const scenario = surgeClinic({ load });
-const plan = await fixedPlan(situationOf(scenario, {}), {}, solver.solve, { milliseconds: 4000, gap: 0.005 });
+const plan = await fixedPlan(situationOf(scenario, {}), {}, solver.solve);
 let [found, ms, considered, proposed] = [0, 0, 0, 0];
 const from: Record<string, number> = {};
 const onFound = (f: PlanFound) => { found++; ms += f.solved?.milliseconds ?? 0; considered += f.considered; if (f.turns.length) proposed++; from[f.from] = (from[f.from] ?? 0) + 1; };

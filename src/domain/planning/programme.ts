@@ -33,6 +33,8 @@ export type Programme = {
   groups: StaffGroup[];
   /** How many of each group the plan wants at each service in the first slot. */
   wanted(values: Float64Array): Map<ServiceId, number>[];
+  /** Patients in line at the horizon though the plan is kept, by service. */
+  left(values: Float64Array): Map<ServiceId, number>;
 };
 
 /**
@@ -96,6 +98,7 @@ export function programme(moment: PlanningMoment, { slots = usualSlots, weights 
   return {
     programme: build.build(),
     groups,
+    left: (values) => new Map(services.map((service, s) => [service.id, values[queue[s]?.at(-1) as number] ?? 0])),
     wanted: (values) => groups.map((group, g) => new Map(group.skills.map((id) => [id, Math.round(values[column(at, g, id, 0)] ?? 0)]))),
   };
 }

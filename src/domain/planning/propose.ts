@@ -1,4 +1,6 @@
 import type { ServiceId } from "#domain/ids.ts";
+import { mean as meanOf } from "#domain/look-ahead/law.ts";
+import { demandBySlot } from "#domain/planning/demand.ts";
 import { freeToMoveAt } from "#domain/planning/free-to-move.ts";
 import { indexTurns } from "#domain/planning/index-rule.ts";
 import type { Solve, Solved } from "#domain/planning/mixed-integer.ts";
@@ -54,6 +56,8 @@ export type PlanFound = {
   from: "programme" | "index-rule" | "look-ahead" | "nothing";
   /** How many plans were compared. */
   considered: number;
+  /** Lines that no plan of the model brings back within their targets: what is missing there is people, not moves. */
+  shortOf: { serviceId: ServiceId; patients: number; minutes: number }[];
 };
 
 /**
@@ -75,6 +79,7 @@ export async function propose(moment: PlanningMoment, solve: Solve, options: Sea
   const singles = singleTurns(moment).map((turn) => look([turn], glance)).sort(byWorth).slice(0, options.keep).map(({ turns }) => look(turns, compare)).sort(byWorth);
   const solved = await answer;
   const first = solved.status === "solved" ? whoTurns(model, solved.values, moment) : indexTurns(moment);
+  const shortOf = solved.status === "solved" ? shortages(moment, model.left(solved.values)) : [];
   const nothing: Judged = { turns: [], worth: 0 };
   let best = [nothing, look(first, compare), ...(first.length > 1 ? first.map((turn) => look([turn], compare)) : []), ...singles].sort(byWorth)[0] as Judged;
   while (best.turns.length > 0 && best.turns.length < options.mostTurns) {
@@ -86,17 +91,28 @@ export async function propose(moment: PlanningMoment, solve: Solve, options: Sea
     best = next;
   }
   const none: Saving = { minutes: 0, low: 0, high: 0, onTimeMore: 0, standardError: 0 };
-  if (best.turns.length === 0) return { turns: [], saving: none, solved, from: "nothing", considered };
+  if (best.turns.length === 0) return { turns: [], saving: none, solved, from: "nothing", considered, shortOf };
 
   const fresh = difference(ahead, best.turns, compare, judge);
   const gains = fresh.weighted.map((gain, i) => gain + options.urgentMiss * Math.min(0, fresh.urgentOnTime[i] as number) - options.leastPerMove * best.turns.length);
   const isClear = mean(gains) > (options.sureness * deviation(gains)) / Math.sqrt(gains.length);
   const sparesUrgent = mean(fresh.urgentOnTime) >= -options.urgentSlack;
-  if (!isClear || !sparesUrgent) return { turns: [], saving: none, solved, from: "nothing", considered };
+  if (!isClear || !sparesUrgent) return { turns: [], saving: none, solved, from: "nothing", considered, shortOf };
   const sorted = fresh.wait.toSorted((a, b) => a - b);
   const saving: Saving = { minutes: mean(fresh.wait), low: at(sorted, 0.05), high: at(sorted, 0.95), onTimeMore: mean(fresh.onTime), standardError: deviation(fresh.wait) / Math.sqrt(sorted.length) };
   const from = keyOf(best.turns) === keyOf(first) ? (solved.status === "solved" ? "programme" : "index-rule") : "look-ahead";
-  return { turns: best.turns, saving, solved, from, considered };
+  return { turns: best.turns, saving, solved, from, considered, shortOf };
+}
+
+/** Who would still be in line at the horizon, where that is more than can be served within the target by all who can work there. */
+function shortages({ situation }: PlanningMoment, left: Map<ServiceId, number>): PlanFound["shortOf"] {
+  const demand = demandBySlot(situation, [1]);
+  return situation.services.flatMap((service, s) => {
+    const patients = left.get(service.id) ?? 0;
+    const there = situation.staff.filter((person) => person.serves?.[0] === service.id).reduce((sum, person) => sum + (person.speed?.[service.id] ?? 1), 0);
+    const minutes = (patients * meanOf(service.law)) / Math.max(1, there);
+    return minutes > (demand.targetMinutes[s] ?? 60) ? [{ serviceId: service.id, patients: Math.round(patients), minutes: Math.round(minutes) }] : [];
+  });
 }
 
 type Judged = { turns: Turn[]; worth: number };

@@ -36,6 +36,11 @@ export class SeenSoFar {
     this.#at = minute;
   }
 
+  /** Who usually would have come by now: all of them, and as much of them as is not forgotten. */
+  expectedSoFar(): { plain: number; discounted: number }[] {
+    return this.#scenario.services.map((_, s) => ({ plain: this.#usual(s, this.#scenario.opens, this.#at), discounted: this.#expected[s] as number }));
+  }
+
   believed(stream: ArrivalStream, service: number): ArrivalStream {
     const shape = this.#scenario.services[service]?.dayFactorShape ?? usualShape;
     return { ...stream, dayFactor: { shape: shape + (this.#people[service] as number), rate: shape + (this.#expected[service] as number) } };
