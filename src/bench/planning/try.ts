@@ -1,8 +1,10 @@
 import { fixedPlan } from "#domain/planning/fixed-plan.ts";
 import { usualSearch, type PlanFound } from "#domain/planning/propose.ts";
+import { programme, usualWeights } from "#domain/planning/programme.ts";
+import { whoTurns } from "#domain/planning/who-turns.ts";
 import { openSolver } from "#server/planning/solver.ts";
 import { playDay, type Wait } from "#simulation/clinic-day/play-day.ts";
-import { policyCalled, type PolicyName } from "#simulation/clinic-day/policies.ts";
+import { policyCalled, type Policy, type PolicyName } from "#simulation/clinic-day/policies.ts";
 import { situationOf } from "#simulation/clinic-day/situation-of.ts";
 import { trueDay } from "#simulation/clinic-day/true-day.ts";
 import { surgeClinic } from "./clinics.ts";
@@ -20,13 +22,19 @@ const onFound = (f: PlanFound) => { found++; ms += f.solved?.milliseconds ?? 0; 
 const counts: Record<string, number> = {};
 for (const [p, s] of Object.entries(plan.places)) counts[`${p.replace(/-\d+$/, "")}>${s}`] = (counts[`${p.replace(/-\d+$/, "")}>${s}`] ?? 0) + 1;
 console.log(JSON.stringify(counts), plan.solved.status, plan.solved.milliseconds);
+const programmeOnly: Policy = { discipline: { kind: "strict" }, every: { minutes: Number(process.env.EVERY ?? 15), async decide(moment) {
+  const model = programme(moment, { weights: { ...usualWeights, ...JSON.parse(process.env.WEIGHTS ?? "{}") }, slots: JSON.parse(process.env.SLOTS ?? "[15,15,30,30]") });
+  const solved = await solver.solve(model.programme, { milliseconds: 3000, gap: 0.01 });
+  found++; ms += solved.milliseconds;
+  return solved.status === "solved" ? whoTurns(model, solved.values, moment) : [];
+} } };
 for (const name of names) {
   const began = performance.now();
   const all: Wait[] = [];
   const means: number[] = [];
   let [moves, over, unserved] = [0, 0, 0];
   for (let d = 0; d < days; d++) {
-    const r = await playDay(scenario, plan.places, trueDay(scenario, 1, d), policyCalled(name, solver.solve, { onFound, search, everyMinutes: Number(process.env.EVERY ?? 15) }));
+    const r = await playDay(scenario, plan.places, trueDay(scenario, 1, d), (name as string) === "mip" ? programmeOnly : policyCalled(name, solver.solve, { onFound, search, everyMinutes: Number(process.env.EVERY ?? 15) }));
     all.push(...r.waits);
     means.push(r.waits.reduce((a, w) => a + w.minutes, 0) / r.waits.length);
     moves += r.moves; over += r.overtimeMinutes; unserved += r.unserved;

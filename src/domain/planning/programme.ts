@@ -184,7 +184,7 @@ function groupsOf({ situation, limits, moved }: PlanningMoment, starts: EpochMs[
     const free = freeToMoveAt(moved[person.id] ?? [], situation.at, limits);
     // Whoever is away in the first slot is not sent anywhere: they go where they are needed when they are back.
     const isOver = person.shifts !== undefined && person.shifts.every((shift) => shift.to <= situation.at);
-    const lockedSlots = now === undefined ? 0 : isOver ? slots.length : Math.max(presence[0] === 0 ? 1 : 0, starts.filter((start) => start < free).length);
+    const lockedSlots = now === undefined ? 0 : isOver ? slots.length : Math.max((person.awayUntil ?? 0) > situation.at || presence[0] === 0 ? 1 : 0, starts.filter((start) => start < free).length);
     const speed = Object.fromEntries(person.skills.map((id) => [id, person.speed?.[id] ?? 1]));
     const key = JSON.stringify([person.skills.map((id) => [id, speed[id]]).sort(), now, presence, lockedSlots]);
     const group = groups.get(key) ?? { members: [], skills: person.skills, speed, now, presence, lockedSlots };

@@ -1,8 +1,8 @@
 import type { ServiceId } from "#domain/ids.ts";
 import { mean as meanOf } from "#domain/look-ahead/law.ts";
 import { demandBySlot } from "#domain/planning/demand.ts";
-import { freeToMoveAt } from "#domain/planning/free-to-move.ts";
 import { indexTurns } from "#domain/planning/index-rule.ts";
+import { keepsHardRules, mayTurn } from "#domain/planning/keeps-hard-rules.ts";
 import type { Solve, Solved } from "#domain/planning/mixed-integer.ts";
 import type { PlanningMoment, Turn } from "#domain/planning/moment.ts";
 import { programme, type Weights, usualWeights } from "#domain/planning/programme.ts";
@@ -78,15 +78,15 @@ export async function propose(moment: PlanningMoment, solve: Solve, options: Sea
   // A glance at every single move, a closer look at the best of them.
   const singles = singleTurns(moment).map((turn) => look([turn], glance)).sort(byWorth).slice(0, options.keep).map(({ turns }) => look(turns, compare)).sort(byWorth);
   const solved = await answer;
-  const first = solved.status === "solved" ? whoTurns(model, solved.values, moment) : indexTurns(moment);
+  const first = kept(moment, solved.status === "solved" ? whoTurns(model, solved.values, moment) : indexTurns(moment));
   const shortOf = solved.status === "solved" ? shortages(moment, model.left(solved.values)) : [];
   const nothing: Judged = { turns: [], worth: 0 };
-  let best = [nothing, look(first, compare), ...(first.length > 1 ? first.map((turn) => look([turn], compare)) : []), ...singles].sort(byWorth)[0] as Judged;
+  let best = [nothing, look(first, compare), ...(first.length > 1 ? first.filter((turn) => keepsHardRules(moment, [turn])).map((turn) => look([turn], compare)) : []), ...singles].sort(byWorth)[0] as Judged;
   while (best.turns.length > 0 && best.turns.length < options.mostTurns) {
     const { turns } = best;
     const within = [...singles.map((single) => single.turns[0] as Turn), ...first].filter((turn, i, all) => all.findIndex((t) => t.staffId === turn.staffId && t.to === turn.to) === i && turns.every((t) => t.staffId !== turn.staffId));
     const without = turns.length > 1 ? turns.map((_, i) => turns.filter((_, j) => j !== i)) : [];
-    const next = [...without, ...within.map((turn) => [...turns, turn])].map((plan) => look(plan, compare)).sort(byWorth)[0];
+    const next = [...without, ...within.map((turn) => [...turns, turn])].filter((plan) => keepsHardRules(moment, plan)).map((plan) => look(plan, compare)).sort(byWorth)[0];
     if (!next || next.worth <= best.worth) break;
     best = next;
   }
@@ -122,28 +122,29 @@ function byWorth(a: Judged, b: Judged): number {
 }
 
 /** Everything that one person could turn to; of people who cannot be told apart the one who is free soonest. */
-export function singleTurns({ situation, limits, moved }: PlanningMoment): Turn[] {
+export function singleTurns(moment: PlanningMoment): Turn[] {
+  const { situation } = moment;
   const busySince = new Map(situation.inService.flatMap((visit) => (visit.staffId === undefined ? [] : [[visit.staffId, visit.startedAt ?? situation.at] as const])));
   const byKind = new Map<string, { turn: Turn; since: number }>();
   for (const person of situation.staff) {
     const from = person.serves?.[0];
-    if ((person.awayUntil ?? 0) > situation.at || freeToMoveAt(moved[person.id] ?? [], situation.at, limits) > situation.at || situation.moves?.some((m) => m.staffId === person.id)) continue;
-    if (limits.perPersonAndHour === 0 || (person.shifts && !person.shifts.some((shift) => shift.from <= situation.at && situation.at < shift.to))) continue;
     for (const to of person.skills) {
-      if (to === from || !hasRoomFor(to)) continue;
+      const turn = { staffId: person.id, from, to };
+      if (to === from || !mayTurn(moment, turn)) continue;
       const key = JSON.stringify([person.skills, person.skills.map((id) => person.speed?.[id] ?? 1), from, to]);
       // Who began first is free first, more or less.
       const since = busySince.get(person.id) ?? -Infinity;
       const known = byKind.get(key);
-      if (!known || since < known.since) byKind.set(key, { turn: { staffId: person.id, from, to }, since });
+      if (!known || since < known.since) byKind.set(key, { turn, since });
     }
   }
-  return [...byKind.values()].map(({ turn }) => turn);
+  return [...byKind.values()].map(({ turn }) => turn).filter((turn) => keepsHardRules(moment, [turn]));
+}
 
-  function hasRoomFor(id: ServiceId): boolean {
-    const open = situation.rooms.filter((room) => room.serviceIds.includes(id) && (room.blockedUntil ?? 0) <= situation.at).length;
-    return situation.rooms.length === 0 || situation.staff.filter((person) => person.serves?.[0] === id).length < open;
-  }
+/** The moves that may be made, in the order of the plan, as many as go together. */
+function kept(moment: PlanningMoment, turns: Turn[]): Turn[] {
+  if (keepsHardRules(moment, turns)) return turns;
+  return turns.reduce<Turn[]>((so, turn) => (keepsHardRules(moment, [...so, turn]) ? [...so, turn] : so), []);
 }
 
 function difference(ahead: LookAhead, turns: Turn[], from: number, count: number) {

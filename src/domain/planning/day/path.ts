@@ -35,7 +35,7 @@ export function pathOf(compiled: Compiled, seed: number, number: number, untilMi
   const arrivals = situation.arrivals.flatMap((stream, i) => {
     const next = chance(seed, number, 2, i);
     const { dayFactor } = stream;
-    const factor = dayFactor ? gammaQuantile(next(), dayFactor.shape, dayFactor.rate) : 1;
+    const factor = dayFactor ? gammaQuantile(spread(chance(seed, 3, i)(), i, number), dayFactor.shape, dayFactor.rate) : 1;
     const ways = new Map(stream.kinds.map((kind) => [kind, kind.journey.flat().map((id) => position.get(id) ?? -1)]));
     const total = stream.kinds.reduce((sum, kind) => sum + kind.share, 0);
     return stream.pieces.flatMap((piece) => {
@@ -54,6 +54,12 @@ export function pathOf(compiled: Compiled, seed: number, number: number, untilMi
     });
   });
   return { waiting, inService, residual, arrivals: arrivals.sort((a, b) => a.at - b.at) };
+}
+
+/** Busy and quiet days evenly among the paths, instead of by luck: Weyl's sequence from a start by chance. */
+function spread(start: number, stream: number, number: number): number {
+  const u = (start + number * Math.sqrt(stream + 2.5)) % 1;
+  return Math.min(1 - 1e-9, Math.max(1e-9, u));
 }
 
 export function withLuck(patient: { urgency: number; at: number; way: number[] }, next: () => number): PatientOfPath {
