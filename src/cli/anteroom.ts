@@ -2,9 +2,11 @@ import { defineCommand, runMain } from "citty";
 import { backtest } from "#cli/commands/backtest.ts";
 import { createClinic } from "#cli/commands/create-clinic.ts";
 import { occupancy } from "#cli/commands/occupancy.ts";
+import { plan } from "#cli/commands/plan.ts";
 import { replayCounts } from "#cli/commands/replay-counts.ts";
 import { replayVisits } from "#cli/commands/replay-visits.ts";
 import { setPassword } from "#cli/commands/set-password.ts";
+import { simulate } from "#cli/commands/simulate.ts";
 import { trackPeople } from "#cli/commands/track.ts";
 
 const anteroom = defineCommand({
@@ -19,6 +21,8 @@ const anteroom = defineCommand({
       subCommands: { counts: replayCounts, visits: replayVisits },
     }),
     track: trackPeople,
+    simulate,
+    plan,
   },
 });
 
