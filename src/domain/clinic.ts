@@ -6,10 +6,11 @@ import type { HouseBelief } from "#domain/occupancy/fusion/house-belief.ts";
 import type { ZoneBelief } from "#domain/occupancy/zone-belief.ts";
 import { advance, undo, type Move } from "#domain/queue/advance.ts";
 import { applyAppointment, arrived, stillToCome, type Appointments } from "#domain/queue/appointment.ts";
+import { countsForRatio } from "#domain/queue/claim.ts";
 import { legsOf } from "#domain/queue/journey.ts";
 import { usualPolicy, type QueuePolicy } from "#domain/queue/policy.ts";
 import { isInRoom, isPresent, thePatient, type Leg, type Ticket, type TicketAction } from "#domain/queue/ticket.ts";
-import { countsForRatio, type LineRules } from "#domain/queue/who-is-next.ts";
+import type { LineRules } from "#domain/queue/who-is-next.ts";
 import type { ClinicSetup } from "#domain/setup.ts";
 import { localDay, type EpochMs, type LocalDay } from "#domain/time.ts";
 

@@ -2,17 +2,15 @@ import { rulesOf, ticketIn, type ClinicState } from "#domain/clinic.ts";
 import type { EventBody } from "#domain/event.ts";
 import type { RoomId, ServiceId, StaffId } from "#domain/ids.ts";
 import { accept, refuse, type Outcome } from "#domain/outcome.ts";
+import { heldForClinicianMs } from "#domain/queue/claim.ts";
 import type { Command, CommandCode } from "#domain/queue/command.ts";
 import { legFor } from "#domain/queue/journey.ts";
 import { legOf, type Ticket } from "#domain/queue/ticket.ts";
 import { whoIsNext } from "#domain/queue/who-is-next.ts";
 import type { Room } from "#domain/setup.ts";
-import { minuteMs, type EpochMs } from "#domain/time.ts";
+import type { EpochMs } from "#domain/time.ts";
 
 type Decision = Outcome<EventBody[], CommandCode>;
-
-/** Whoever came back from a laboratory waits so long for the clinician who sent them; then anybody may call them. */
-const heldForClinicianMs = 15 * minuteMs;
 
 export function callNext(state: ClinicState, command: Extract<Command, { type: "call-next" }>, at: EpochMs): Decision {
   const room = state.setup.rooms.find((r) => r.id === command.roomId);

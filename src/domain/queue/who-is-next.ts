@@ -1,34 +1,31 @@
 import type { ServiceId } from "#domain/ids.ts";
+import { bookedTarget, cameInTime, claimAt, countsForRatio, dueAt, isTurnOfOthers } from "#domain/queue/claim.ts";
 import { legFor } from "#domain/queue/journey.ts";
 import { targetMinutes, usualPolicy, type QueuePolicy } from "#domain/queue/policy.ts";
-import type { Leg, Ticket, Urgency } from "#domain/queue/ticket.ts";
+import type { Leg, Ticket } from "#domain/queue/ticket.ts";
 import type { Service } from "#domain/setup.ts";
-import { minuteMs, minutesBetween, type EpochMs } from "#domain/time.ts";
+import type { EpochMs } from "#domain/time.ts";
 
 /** How the line of one service is ordered, and by what. */
 export type LineRules = { policy: QueuePolicy; /** Patients of the ratio's urgencies who were called for this service in a row. */ inARow: number };
 
 export const plainRules: LineRules = { policy: usualPolicy, inARow: 0 };
 
-/**
- * When the wait that counts began: a patient who comes early for an appointment does not pass those whose time it is,
- * so their clock starts at the appointment.
- */
+/** When the wait that counts began: for whoever comes early for an appointment, at the appointment. */
 export function dueFrom(ticket: Ticket, policy: QueuePolicy = usualPolicy, leg: Leg | undefined = ticket.legs[ticket.leg]): EpochMs {
   const since = leg?.waitingSince ?? ticket.arrivedAt;
-  if (ticket.appointmentAt === undefined || !isFirst(ticket)) return since;
-  return Math.max(since, ticket.appointmentAt - policy.appointments.earlyMinutes * minuteMs);
+  return dueAt(since, isFirst(ticket) ? ticket.appointmentAt : undefined, policy);
 }
 
 /** What this ticket is promised at a service, in minutes from `dueFrom`. */
 export function targetOf(ticket: Ticket, service: Service, policy: QueuePolicy = usualPolicy): number {
   const target = targetMinutes(ticket.urgency, service, policy);
-  return isOnTime(ticket, policy) ? Math.max(1, target * policy.appointments.targetShare) : target;
+  return isOnTime(ticket, policy) ? bookedTarget(target, policy) : target;
 }
 
 /** Booked, at the first stop, and not later than the policy forgives. */
 export function isOnTime(ticket: Ticket, policy: QueuePolicy): boolean {
-  return ticket.appointmentAt !== undefined && isFirst(ticket) && minutesBetween(ticket.appointmentAt, ticket.arrivedAt) <= policy.appointments.lateMinutes;
+  return isFirst(ticket) && cameInTime(ticket.arrivedAt, ticket.appointmentAt, policy);
 }
 
 export type Place = {
@@ -62,18 +59,12 @@ export function whoIsNext(tickets: Iterable<Ticket>, service: Service, at: Epoch
   return rules.policy.ratio ? interleaved(byClaim, rules.policy.ratio, rules.inARow) : byClaim;
 }
 
-/** Who counts for the ratio, and who is called whatever it says. */
-export function countsForRatio(ratio: NonNullable<QueuePolicy["ratio"]>, urgency: Urgency): boolean {
-  return ratio.urgencies.includes(urgency);
-}
-
 function interleaved(byClaim: Place[], ratio: NonNullable<QueuePolicy["ratio"]>, inARow: number): Place[] {
   const left = [...byClaim];
   const line: Place[] = [];
   for (let row = inARow; left.length > 0; ) {
     const first = left[0] as Place;
-    const isTurnOfOthers = row >= ratio.atMost && first.ticket.urgency !== 1 && countsForRatio(ratio, first.ticket.urgency);
-    const other = isTurnOfOthers ? left.findIndex((p) => !countsForRatio(ratio, p.ticket.urgency) && !p.passedOver && p.targetUsed > 0) : -1;
+    const other = isTurnOfOthers(ratio, row, first.ticket.urgency) ? left.findIndex((p) => !countsForRatio(ratio, p.ticket.urgency) && !p.passedOver && p.targetUsed > 0) : -1;
     const [place] = left.splice(Math.max(0, other), 1) as [Place];
     line.push(other > 0 ? { ...place, byRatio: true } : place);
     row = countsForRatio(ratio, place.ticket.urgency) ? row + 1 : 0;
@@ -82,8 +73,7 @@ function interleaved(byClaim: Place[], ratio: NonNullable<QueuePolicy["ratio"]>,
 }
 
 function claim(ticket: Ticket, service: Service, at: EpochMs, policy: QueuePolicy, leg: Leg | undefined): number {
-  // One minute's head start lets the urgent who has just come in pass at once.
-  return (minutesBetween(dueFrom(ticket, policy, leg), at) + 1) / targetOf(ticket, service, policy);
+  return claimAt(at, dueFrom(ticket, policy, leg), targetOf(ticket, service, policy));
 }
 
 function isFirst(ticket: Ticket): boolean {
