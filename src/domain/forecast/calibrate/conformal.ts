@@ -12,7 +12,7 @@ export type Conformal = { correct: (raw: LevelQuantiles) => LevelQuantiles; hear
 
 export type ConformalOptions = { gamma: number; /** Misses that are remembered. */ kept: number; /** With fewer misses the raw quantiles stand. */ few: number };
 
-export const usualConformal: ConformalOptions = { gamma: 0.005, kept: 1_000, few: 40 };
+export const usualConformal: ConformalOptions = { gamma: 0.005, kept: 3_000, few: 40 };
 
 export function conformal({ gamma, kept, few }: ConformalOptions = usualConformal): Conformal {
   const misses = levels.map(() => [] as number[]);
