@@ -1,4 +1,5 @@
 import type { ServiceId, StaffId, TicketId, ZoneId } from "#domain/ids.ts";
+import type { Path } from "#domain/look-ahead/path.ts";
 import type { Situation, StaffMove, ZonesOf } from "#domain/look-ahead/situation.ts";
 import type { Urgency } from "#domain/queue/ticket.ts";
 import type { EpochMs } from "#domain/time.ts";
@@ -91,12 +92,21 @@ export type VisitList = {
   /** Until the start of the visit. */
   startMinutes: Float64Array;
   targetMinutes: Float64Array;
+  /** 1 where they were called within their target, counted from when their wait is due. */
+  onTime: Int32Array;
   /** 1 where they left. */
   left: Int32Array;
 };
 
-/** Somebody who decides on the way, in every path: the situation as it has become, without what nobody can know yet. */
+/** Somebody who decides on the way, in every path. */
 export type Steering = {
-  everyMinutes: number;
-  decide(situation: Situation, path: number): StaffMove[];
+  /** 15 where absent. */
+  everyMinutes?: number;
+  /** Moves of staff, from the situation as it has become, without what nobody can know yet. */
+  decide?(situation: Situation, path: number): StaffMove[];
+  /**
+   * Which of the services that a free member of staff may work for they turn to, by position; -1 for none, -2 for whoever is next by the
+   * policy. Asked whenever somebody is free, so it looks at the bare numbers.
+   */
+  turnTo?(look: Path, unit: number): number;
 };

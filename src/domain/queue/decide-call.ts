@@ -5,7 +5,7 @@ import { accept, refuse, type Outcome } from "#domain/outcome.ts";
 import { heldForClinicianMs } from "#domain/queue/claim.ts";
 import type { Command, CommandCode } from "#domain/queue/command.ts";
 import { legFor } from "#domain/queue/journey.ts";
-import { legOf, type Ticket } from "#domain/queue/ticket.ts";
+import { legOf, type Leg, type Ticket } from "#domain/queue/ticket.ts";
 import { whoIsNext } from "#domain/queue/who-is-next.ts";
 import type { Room } from "#domain/setup.ts";
 import type { EpochMs } from "#domain/time.ts";
@@ -25,8 +25,8 @@ export function callNext(state: ClinicState, command: Extract<Command, { type: "
 function firstFor(state: ClinicState, serviceIds: ServiceId[], staffId: StaffId | undefined, at: EpochMs): Ticket | undefined {
   const places = serviceIds
     .flatMap((id) => state.setup.services.filter((s) => s.id === id))
-    .flatMap((service) => whoIsNext(Object.values(state.tickets), service, at, rulesOf(state, service.id)).map((place, i) => ({ ...place, i })))
-    .filter(({ ticket }) => !waitsForAnother(state, ticket, staffId, at));
+    .flatMap((service) => whoIsNext(Object.values(state.tickets), service, at, rulesOf(state, service.id)).map((place, i) => ({ ...place, i, leg: place.ticket.legs[legFor(place.ticket, [service.id]) ?? place.ticket.leg] })))
+    .filter(({ leg }) => !waitsForAnother(state, leg, staffId, at));
   // Every line in its own order; between lines, whoever has used most of their target.
   return places.sort((a, b) => Number(a.passedOver ?? false) - Number(b.passedOver ?? false) || firstOfLine(a) - firstOfLine(b) || b.targetUsed - a.targetUsed)[0]?.ticket;
 }
@@ -35,8 +35,8 @@ function firstOfLine({ i, byRatio }: { i: number; byRatio?: true }): number {
   return i === 0 && byRatio ? 0 : 1;
 }
 
-function waitsForAnother(state: ClinicState, ticket: Ticket, staffId: StaffId | undefined, at: EpochMs): boolean {
-  const { forStaff, readyAt } = legOf(ticket);
+function waitsForAnother(state: ClinicState, leg: Leg | undefined, staffId: StaffId | undefined, at: EpochMs): boolean {
+  const { forStaff, readyAt } = leg ?? {};
   if (forStaff === undefined || forStaff === staffId) return false;
   const isHere = state.staff[forStaff] !== undefined;
   return isHere && at - (readyAt ?? at) < heldForClinicianMs;
