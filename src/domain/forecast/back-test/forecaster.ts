@@ -20,7 +20,10 @@ import type { WallClock } from "#domain/wall-clock.ts";
 export type When = "arriving" | "check-in" | "waiting";
 
 /** What every method said, and what is needed to learn from the outcome. */
-export type Said = { when: When; at: EpochMs; answers: Map<string, LevelQuantiles>; points: (number | undefined)[]; features: Float32Array; rawBoosted: LevelQuantiles | undefined; conformal: Conformal | undefined };
+export type Said = { when: When; at: EpochMs; answers: Map<string, LevelQuantiles>; points: (number | undefined)[]; features: Float32Array; candidates: Candidate[] };
+
+/** What could be said in our name: a model's law as it stands and as its own past misses have corrected it. */
+type Candidate = { id: string; raw: LevelQuantiles; corrected: LevelQuantiles; correction: Conformal | undefined };
 
 /** Everything that forecasts and learns for one service. */
 export type Forecaster = {
@@ -54,37 +57,43 @@ export function openForecaster(service: string, typedMinutes: number, book: Book
   function ask(patient: Patient, at: EpochMs, when: When): Said {
     const asked: Asked = { line, patient, at, book, clock, history, ahead: Math.max(0, line.waiting.indexOf(patient)) };
     const answers = new Map<string, LevelQuantiles>();
+    const candidates: Candidate[] = [];
+    const stand = (id: string, raw: LevelQuantiles, correction?: Conformal) => {
+      const corrected = correction ? correction.correct(raw) : raw;
+      candidates.push({ id, raw, corrected, correction });
+      return corrected;
+    };
+    const correctionOf = (id: string) => kept(conformals, `${id}/${when}`, conformal);
     const points = baselines.map((baseline) => {
       if ("law" in baseline) {
         const law = baseline.law(asked);
-        if (law) answers.set(baseline.id, law);
+        if (!law) return undefined;
+        answers.set(baseline.id, law);
+        stand(baseline.id, law, correctionOf(baseline.id));
         return undefined;
       }
       const point = baseline.point(asked);
-      if (point !== undefined) answers.set(baseline.id, errorsOf(baseline.id, when).around(point));
+      if (point !== undefined) answers.set(baseline.id, stand(baseline.id, errorsOf(baseline.id, when).around(point)));
       return point;
     });
     const features = featuresOf(line, patient, at, book, clock, kept(classCodes, patient.class, () => classCodes.size));
-    let rawBoosted: LevelQuantiles | undefined;
-    let correction: Conformal | undefined;
     if (model) {
       const waiting = boostedWait(model, features);
-      rawBoosted = when === "arriving" ? unlessAtOnce(chanceAtOnce(model, features), waiting) : waiting;
-      correction = when === "arriving" ? undefined : kept(conformals, when, conformal);
-      answers.set(boostedId, correction ? correction.correct(rawBoosted) : rawBoosted);
+      // Half of those who come may wait for nothing at all: a correction in minutes would only spoil that.
+      answers.set(boostedId, when === "arriving" ? stand(boostedId, unlessAtOnce(chanceAtOnce(model, features), waiting)) : stand(boostedId, waiting, correctionOf(boostedId)));
     }
-    answers.set(oursId, answers.get(chosen(when, answers)) as LevelQuantiles);
-    return { when, at, answers, points, features, rawBoosted, conformal: correction };
+    answers.set(oursId, chosen(when, candidates));
+    return { when, at, answers, points, features, candidates };
   }
 
   /** Whatever has lately lost least. */
-  function chosen(when: When, answers: Map<string, LevelQuantiles>): string {
-    let [best, least] = [firstChoice, Infinity];
-    for (const id of answers.keys()) {
-      const loss = losses.get(`${id}/${when}`);
-      if (loss && loss.count >= fewOutcomes && loss.mean < least) [best, least] = [id, loss.mean];
+  function chosen(when: When, candidates: readonly Candidate[]): LevelQuantiles {
+    let [best, least] = [candidates.find((c) => c.id === firstChoice), Infinity];
+    for (const candidate of candidates) {
+      const loss = losses.get(`${candidate.id}/${when}`);
+      if (loss && loss.count >= fewOutcomes && loss.mean < least) [best, least] = [candidate, loss.mean];
     }
-    return best;
+    return (best as Candidate).corrected;
   }
 
   function heard(said: Said, actual: number): void {
@@ -92,13 +101,12 @@ export function openForecaster(service: string, typedMinutes: number, book: Book
       const point = said.points[i];
       if (point !== undefined) errorsOf(baseline.id, said.when).heard(point, actual);
     });
-    for (const [id, quantiles] of said.answers) {
-      if (id === oursId) continue;
+    for (const { id, raw, corrected, correction } of said.candidates) {
       const loss = kept(losses, `${id}/${said.when}`, () => ({ mean: 0, count: 0 }));
       loss.count++;
-      loss.mean += (meanPinball(quantiles, actual) - loss.mean) / Math.min(loss.count, rememberedOutcomes);
+      loss.mean += (meanPinball(corrected, actual) - loss.mean) / Math.min(loss.count, rememberedOutcomes);
+      correction?.heard(raw, corrected, actual);
     }
-    if (said.rawBoosted && said.conformal) said.conformal.heard(said.rawBoosted, said.answers.get(boostedId) as LevelQuantiles, actual);
     if (said.when === "arriving") came.push({ features: said.features, atOnce: actual === 0 });
     else waited.push({ features: said.features, waitMinutes: actual });
     heardSince++;

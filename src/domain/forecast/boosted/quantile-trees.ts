@@ -77,7 +77,8 @@ export function quantilesFrom({ bins, levels, start, trees }: QuantileTrees, row
 
 /** The value below which `level` of the sorted values lie. */
 export function quantileOfSorted(sorted: Float64Array, level: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(level * sorted.length) - 1))] ?? 0;
+  // 80.00000000001 is 80.
+  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(level * sorted.length - 1e-9) - 1))] ?? 0;
 }
 
 /** The middle as often as all others together, as it is the number that people read. */
