@@ -3,6 +3,8 @@ import type { Asked, Baseline } from "#domain/forecast/baselines/baseline.ts";
 import { pastErrors, type PastErrors } from "#domain/forecast/baselines/past-errors.ts";
 import { waitHistory } from "#domain/forecast/baselines/wait-history.ts";
 import type { Book } from "#domain/forecast/back-test/book.ts";
+import { imagination } from "#domain/forecast/back-test/imagination.ts";
+import { learnedLine, type LearnedLine } from "#domain/forecast/back-test/learned-line.ts";
 import { openLine, type Line, type Patient } from "#domain/forecast/back-test/line.ts";
 import { unlessAtOnce } from "#domain/forecast/back-test/unless-at-once.ts";
 import { boostedWait, chanceAtOnce, learnBoostedWaits, type BoostedWaits, type Example } from "#domain/forecast/boosted/boosted-waits.ts";
@@ -31,12 +33,16 @@ export type Forecaster = {
   ask: (patient: Patient, at: EpochMs, when: When) => Said;
   /** The wait that was asked about is over: so many minutes from the asking. */
   heard: (said: Said, actualMinutes: number) => void;
+  /** What the line has taught, for the look-ahead; to be told of everything that happens. */
+  learned: LearnedLine;
   called: (patient: Patient, at: EpochMs) => void;
-  endDay: () => void;
+  /** `at` lies in the day that has ended. */
+  endDay: (at: EpochMs) => void;
 };
 
 export const oursId = "ours";
 export const boostedId = "boosted";
+export const lookAheadId = "look-ahead";
 
 export function openForecaster(service: string, typedMinutes: number, book: Book, clock: WallClock): Forecaster {
   const line = openLine(service, typedMinutes);
@@ -47,15 +53,19 @@ export function openForecaster(service: string, typedMinutes: number, book: Book
   const losses = new Map<string, { mean: number; count: number }>();
   const waited: Example[] = [];
   const came: { features: Float32Array; atOnce: boolean }[] = [];
+  const learned = learnedLine(line, book, clock);
+  const imagine = imagination(line, learned);
+  let asked = 0;
   let model: BoostedWaits | undefined;
   let learnedFrom = 0;
   let heardSince = 0;
+  let daysDone = 0;
   let daysSince = 0;
 
   const errorsOf = (id: string, when: When) => kept(errors, `${id}/${when}`, pastErrors);
 
   function ask(patient: Patient, at: EpochMs, when: When): Said {
-    const asked: Asked = { line, patient, at, book, clock, history, ahead: Math.max(0, line.waiting.indexOf(patient)) };
+    const question: Asked = { line, patient, at, book, clock, history, ahead: Math.max(0, line.waiting.indexOf(patient)) };
     const answers = new Map<string, LevelQuantiles>();
     const candidates: Candidate[] = [];
     const stand = (id: string, raw: LevelQuantiles, correction?: Conformal) => {
@@ -66,13 +76,13 @@ export function openForecaster(service: string, typedMinutes: number, book: Book
     const correctionOf = (id: string) => kept(conformals, `${id}/${when}`, conformal);
     const points = baselines.map((baseline) => {
       if ("law" in baseline) {
-        const law = baseline.law(asked);
+        const law = baseline.law(question);
         if (!law) return undefined;
         answers.set(baseline.id, law);
         stand(baseline.id, law, correctionOf(baseline.id));
         return undefined;
       }
-      const point = baseline.point(asked);
+      const point = baseline.point(question);
       if (point !== undefined) answers.set(baseline.id, stand(baseline.id, errorsOf(baseline.id, when).around(point)));
       return point;
     });
@@ -82,8 +92,20 @@ export function openForecaster(service: string, typedMinutes: number, book: Book
       // Half of those who come may wait for nothing at all: a correction in minutes would only spoil that.
       answers.set(boostedId, when === "arriving" ? stand(boostedId, unlessAtOnce(chanceAtOnce(model, features), waiting)) : stand(boostedId, waiting, correctionOf(boostedId)));
     }
+    if (isWorthImagining(when)) {
+      const law = imagine(patient, at);
+      if (law) answers.set(lookAheadId, stand(lookAheadId, law, when === "arriving" ? undefined : correctionOf(lookAheadId)));
+    }
     answers.set(oursId, chosen(when, candidates));
     return { when, at, answers, points, features, candidates };
+  }
+
+  /** Imagining costs the most; where it has been much worse than the best, it is asked now and then only. */
+  function isWorthImagining(when: When): boolean {
+    if (daysDone < 1 || line.waiting.length > mostImagined) return false;
+    const [imagined, boosted] = [lookAheadId, boostedId].map((id) => losses.get(`${id}/${when}`));
+    const isHopeless = imagined && boosted && imagined.count >= 150 && boosted.count >= 150 && imagined.mean > hopeless * boosted.mean;
+    return !isHopeless || asked++ % 20 === 0;
   }
 
   /** Whatever has lately lost least. */
@@ -112,8 +134,10 @@ export function openForecaster(service: string, typedMinutes: number, book: Book
     heardSince++;
   }
 
-  function endDay(): void {
+  function endDay(at: EpochMs): void {
     history.endDay();
+    learned.endDay(at);
+    daysDone++;
     waited.splice(0, waited.length - learnedAtMost);
     came.splice(0, came.length - learnedAtMost);
     daysSince++;
@@ -125,12 +149,15 @@ export function openForecaster(service: string, typedMinutes: number, book: Book
     daysSince = 0;
   }
 
-  return { line, ask, heard, called: (patient, at) => history.heard(patient.class, (at - patient.arrivedAt) / 60_000, at), endDay };
+  return { line, learned, ask, heard, called: (patient, at) => history.heard(patient.class, (at - patient.arrivedAt) / 60_000, at), endDay };
 }
 
 const firstChoice = "erlang-staff";
 const fewOutcomes = 30;
 const rememberedOutcomes = 500;
+/** A loss that is this much greater will not become the least. */
+const hopeless = 1.15;
+const mostImagined = 150;
 const learnedAtLeast = 150;
 const learnedAtMost = 20_000;
 
