@@ -117,6 +117,7 @@ export function* backTest(visits: readonly LoggedVisit[], options: BackTestOptio
       run.waits = false;
       forecaster.learned.left(patient, at);
       leave(line, patient, at);
+      for (const said of run.said) forecaster.heard(said, "left");
       run.said = [];
       runOfPatient.delete(patient);
     } else if (run.guest) {

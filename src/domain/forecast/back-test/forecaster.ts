@@ -11,8 +11,8 @@ import { boostedWait, chanceAtOnce, learnBoostedWaits, type BoostedWaits, type E
 import { featuresOf } from "#domain/forecast/boosted/features.ts";
 import { conformal, type Conformal } from "#domain/forecast/calibrate/conformal.ts";
 import { meanPinball } from "#domain/forecast/judge/pinball.ts";
-import type { LevelQuantiles } from "#domain/forecast/levels.ts";
-import type { EpochMs } from "#domain/time.ts";
+import { levels, type LevelQuantiles } from "#domain/forecast/levels.ts";
+import { hourMs, minuteMs, type EpochMs } from "#domain/time.ts";
 import type { WallClock } from "#domain/wall-clock.ts";
 
 /**
@@ -22,7 +22,7 @@ import type { WallClock } from "#domain/wall-clock.ts";
 export type When = "arriving" | "check-in" | "waiting";
 
 /** What every method said, and what is needed to learn from the outcome. */
-export type Said = { when: When; at: EpochMs; answers: Map<string, LevelQuantiles>; points: (number | undefined)[]; features: Float32Array; candidates: Candidate[] };
+export type Said = { when: When; at: EpochMs; answers: Map<string, LevelQuantiles>; points: (number | undefined)[]; features: Float32Array; candidates: Candidate[]; /** Minutes from the asking, or that they left before. */ outcome?: number | "left" };
 
 /** What could be said in our name: a model's law as it stands and as its own past misses have corrected it. */
 type Candidate = { id: string; raw: LevelQuantiles; corrected: LevelQuantiles; correction: Conformal | undefined };
@@ -31,8 +31,8 @@ type Candidate = { id: string; raw: LevelQuantiles; corrected: LevelQuantiles; c
 export type Forecaster = {
   line: Line;
   ask: (patient: Patient, at: EpochMs, when: When) => Said;
-  /** The wait that was asked about is over: so many minutes from the asking. */
-  heard: (said: Said, actualMinutes: number) => void;
+  /** The wait that was asked about is over: after so many minutes from the asking, or because they left. */
+  heard: (said: Said, outcome: number | "left") => void;
   /** What the line has taught, for the look-ahead; to be told of everything that happens. */
   learned: LearnedLine;
   called: (patient: Patient, at: EpochMs) => void;
@@ -55,6 +55,7 @@ export function openForecaster(service: string, typedMinutes: number, book: Book
   const came: { features: Float32Array; atOnce: boolean }[] = [];
   const learned = learnedLine(line, book, clock);
   const imagine = imagination(line, learned);
+  const pending = new Set<Said>();
   let asked = 0;
   let model: BoostedWaits | undefined;
   let learnedFrom = 0;
@@ -97,7 +98,9 @@ export function openForecaster(service: string, typedMinutes: number, book: Book
       if (law) answers.set(lookAheadId, stand(lookAheadId, law, when === "arriving" ? undefined : correctionOf(lookAheadId)));
     }
     answers.set(oursId, chosen(when, candidates));
-    return { when, at, answers, points, features, candidates };
+    const said: Said = { when, at, answers, points, features, candidates };
+    pending.add(said);
+    return said;
   }
 
   /** Imagining costs the most; where it has been much worse than the best, it is asked now and then only. */
@@ -118,7 +121,23 @@ export function openForecaster(service: string, typedMinutes: number, book: Book
     return (best as Candidate).corrected;
   }
 
-  function heard(said: Said, actual: number): void {
+  /**
+   * Short waits end first: learning from each as it ends would teach, all morning long, that waits are short. So outcomes
+   * are taken in the order in which they were asked for; those who wait longer than was thought likely hold the others up no longer.
+   */
+  function heard(said: Said, outcome: number | "left"): void {
+    said.outcome = outcome;
+    if (!pending.has(said)) return learnFrom(said);
+    for (const first of pending) {
+      if (first.outcome === undefined && line.lastEventAt - first.at < holdMs(first)) break;
+      pending.delete(first);
+      if (first.outcome !== undefined) learnFrom(first);
+    }
+  }
+
+  function learnFrom(said: Said): void {
+    const actual = said.outcome;
+    if (actual === undefined || actual === "left") return;
     baselines.forEach((baseline: Baseline, i) => {
       const point = said.points[i];
       if (point !== undefined) errorsOf(baseline.id, said.when).heard(point, actual);
@@ -127,7 +146,7 @@ export function openForecaster(service: string, typedMinutes: number, book: Book
       const loss = kept(losses, `${id}/${said.when}`, () => ({ mean: 0, count: 0 }));
       loss.count++;
       loss.mean += (meanPinball(corrected, actual) - loss.mean) / Math.min(loss.count, rememberedOutcomes);
-      correction?.heard(raw, corrected, actual);
+      correction?.heard(raw, corrected, actual, pending.size);
     }
     if (said.when === "arriving") came.push({ features: said.features, atOnce: actual === 0 });
     else waited.push({ features: said.features, waitMinutes: actual });
@@ -135,6 +154,8 @@ export function openForecaster(service: string, typedMinutes: number, book: Book
   }
 
   function endDay(at: EpochMs): void {
+    for (const said of pending) if (said.outcome !== undefined) learnFrom(said);
+    pending.clear();
     history.endDay();
     learned.endDay(at);
     daysDone++;
@@ -154,7 +175,13 @@ export function openForecaster(service: string, typedMinutes: number, book: Book
 
 const firstChoice = "erlang-staff";
 const fewOutcomes = 30;
-const rememberedOutcomes = 500;
+const rememberedOutcomes = 2_000;
+const longestHoldMs = 3 * hourMs;
+
+function holdMs(said: Said): number {
+  return Math.min(longestHoldMs, ((said.answers.get(oursId) as LevelQuantiles)[levels.indexOf(0.8)] as number) * minuteMs);
+}
+
 /** A loss that is this much greater will not become the least. */
 const hopeless = 1.15;
 const mostImagined = 150;
