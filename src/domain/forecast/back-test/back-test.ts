@@ -82,7 +82,7 @@ export function* backTest(visits: readonly LoggedVisit[], options: BackTestOptio
     yield* ticksBefore(at);
     const day = clock.dayNumber(at);
     if (day !== today) {
-      if (today !== undefined) for (const forecaster of forecasters.values()) forecaster.endDay();
+      if (today !== undefined) for (const forecaster of forecasters.values()) forecaster.endDay((events[e - 1] as (typeof events)[number]).at);
       today = day;
       daysSeen++;
       options.onDay?.(clock.day(at), e, events.length);
@@ -101,11 +101,13 @@ export function* backTest(visits: readonly LoggedVisit[], options: BackTestOptio
     moveOn(line, at, day);
     if (kind === "arrive") {
       arrive(line, patient, at);
+      forecaster.learned.arrived(patient, at);
       const said = forecaster.ask(patient, at, "arriving");
       run.said.push(said);
       justCame.push({ run, said });
     } else if (kind === "start") {
       run.waits = false;
+      forecaster.learned.called(patient, at, visit.serverId);
       run.guest = start(line, run.key, patient, at, visit.serverId);
       forecaster.called(patient, at);
       for (const said of run.said) forecaster.heard(said, (at - said.at) / minuteMs);
@@ -113,10 +115,15 @@ export function* backTest(visits: readonly LoggedVisit[], options: BackTestOptio
       runOfPatient.delete(patient);
     } else if (kind === "leave") {
       run.waits = false;
+      forecaster.learned.left(patient, at);
       leave(line, patient, at);
+      for (const said of run.said) forecaster.heard(said, "left");
       run.said = [];
       runOfPatient.delete(patient);
-    } else if (run.guest) end(line, run.guest, at);
+    } else if (run.guest) {
+      forecaster.learned.ended(run.guest, at);
+      end(line, run.guest, at);
+    }
     if (kind === "end" || kind === "leave") runs.delete(visit);
   }
   yield* checkIns();

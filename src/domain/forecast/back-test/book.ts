@@ -9,6 +9,8 @@ export type Book = {
   appointmentOf: (visitId: string, service: string) => LoggedAppointment | undefined;
   /** Of the calendar day on which the wall clock stands at `at`, in the order of time. */
   appointmentsOn: (service: string, at: EpochMs) => readonly LoggedAppointment[];
+  /** Shifts of the day that have not ended. */
+  shiftsAround: (service: string, at: EpochMs) => readonly LoggedShift[];
   /** Staff on shift, averaged over `from` to `to`; `undefined` when no shifts are given for the service. */
   staffBetween: (service: string, from: EpochMs, to: EpochMs) => number | undefined;
 };
@@ -26,6 +28,7 @@ export function openBook(clock: WallClock, shifts: readonly LoggedShift[], appoi
     hasAppointments: appointments.length > 0,
     appointmentOf: (visitId, service) => byVisit.get(`${visitId}\n${service}`),
     appointmentsOn: (service, at) => byDay.get(dayKey(service, at)) ?? none,
+    shiftsAround: (service, at) => (shiftsByDay.get(dayKey(service, at)) ?? []).filter((shift) => shift.to > at),
     staffBetween: (service, from, to) => {
       if (!staffed.has(service)) return undefined;
       let present = 0;

@@ -3,14 +3,16 @@ import type { Asked, Baseline } from "#domain/forecast/baselines/baseline.ts";
 import { pastErrors, type PastErrors } from "#domain/forecast/baselines/past-errors.ts";
 import { waitHistory } from "#domain/forecast/baselines/wait-history.ts";
 import type { Book } from "#domain/forecast/back-test/book.ts";
+import { imagination } from "#domain/forecast/back-test/imagination.ts";
+import { learnedLine, type LearnedLine } from "#domain/forecast/back-test/learned-line.ts";
 import { openLine, type Line, type Patient } from "#domain/forecast/back-test/line.ts";
 import { unlessAtOnce } from "#domain/forecast/back-test/unless-at-once.ts";
 import { boostedWait, chanceAtOnce, learnBoostedWaits, type BoostedWaits, type Example } from "#domain/forecast/boosted/boosted-waits.ts";
 import { featuresOf } from "#domain/forecast/boosted/features.ts";
 import { conformal, type Conformal } from "#domain/forecast/calibrate/conformal.ts";
 import { meanPinball } from "#domain/forecast/judge/pinball.ts";
-import type { LevelQuantiles } from "#domain/forecast/levels.ts";
-import type { EpochMs } from "#domain/time.ts";
+import { levels, type LevelQuantiles } from "#domain/forecast/levels.ts";
+import { hourMs, minuteMs, type EpochMs } from "#domain/time.ts";
 import type { WallClock } from "#domain/wall-clock.ts";
 
 /**
@@ -20,20 +22,27 @@ import type { WallClock } from "#domain/wall-clock.ts";
 export type When = "arriving" | "check-in" | "waiting";
 
 /** What every method said, and what is needed to learn from the outcome. */
-export type Said = { when: When; at: EpochMs; answers: Map<string, LevelQuantiles>; points: (number | undefined)[]; features: Float32Array; rawBoosted: LevelQuantiles | undefined; conformal: Conformal | undefined };
+export type Said = { when: When; at: EpochMs; answers: Map<string, LevelQuantiles>; points: (number | undefined)[]; features: Float32Array; candidates: Candidate[]; /** Minutes from the asking, or that they left before. */ outcome?: number | "left" };
+
+/** What could be said in our name: a model's law as it stands and as its own past misses have corrected it. */
+type Candidate = { id: string; raw: LevelQuantiles; corrected: LevelQuantiles; correction: Conformal | undefined };
 
 /** Everything that forecasts and learns for one service. */
 export type Forecaster = {
   line: Line;
   ask: (patient: Patient, at: EpochMs, when: When) => Said;
-  /** The wait that was asked about is over: so many minutes from the asking. */
-  heard: (said: Said, actualMinutes: number) => void;
+  /** The wait that was asked about is over: after so many minutes from the asking, or because they left. */
+  heard: (said: Said, outcome: number | "left") => void;
+  /** What the line has taught, for the look-ahead; to be told of everything that happens. */
+  learned: LearnedLine;
   called: (patient: Patient, at: EpochMs) => void;
-  endDay: () => void;
+  /** `at` lies in the day that has ended. */
+  endDay: (at: EpochMs) => void;
 };
 
 export const oursId = "ours";
 export const boostedId = "boosted";
+export const lookAheadId = "look-ahead";
 
 export function openForecaster(service: string, typedMinutes: number, book: Book, clock: WallClock): Forecaster {
   const line = openLine(service, typedMinutes);
@@ -44,68 +53,112 @@ export function openForecaster(service: string, typedMinutes: number, book: Book
   const losses = new Map<string, { mean: number; count: number }>();
   const waited: Example[] = [];
   const came: { features: Float32Array; atOnce: boolean }[] = [];
+  const learned = learnedLine(line, book, clock);
+  const imagine = imagination(line, learned);
+  const pending = new Set<Said>();
+  let asked = 0;
   let model: BoostedWaits | undefined;
   let learnedFrom = 0;
   let heardSince = 0;
+  let daysDone = 0;
   let daysSince = 0;
 
   const errorsOf = (id: string, when: When) => kept(errors, `${id}/${when}`, pastErrors);
 
   function ask(patient: Patient, at: EpochMs, when: When): Said {
-    const asked: Asked = { line, patient, at, book, clock, history, ahead: Math.max(0, line.waiting.indexOf(patient)) };
+    const question: Asked = { line, patient, at, book, clock, history, ahead: Math.max(0, line.waiting.indexOf(patient)) };
     const answers = new Map<string, LevelQuantiles>();
+    const candidates: Candidate[] = [];
+    const stand = (id: string, raw: LevelQuantiles, correction?: Conformal) => {
+      const corrected = correction ? correction.correct(raw) : raw;
+      candidates.push({ id, raw, corrected, correction });
+      return corrected;
+    };
+    const correctionOf = (id: string) => kept(conformals, `${id}/${when}`, conformal);
     const points = baselines.map((baseline) => {
       if ("law" in baseline) {
-        const law = baseline.law(asked);
-        if (law) answers.set(baseline.id, law);
+        const law = baseline.law(question);
+        if (!law) return undefined;
+        answers.set(baseline.id, law);
+        stand(baseline.id, law, correctionOf(baseline.id));
         return undefined;
       }
-      const point = baseline.point(asked);
-      if (point !== undefined) answers.set(baseline.id, errorsOf(baseline.id, when).around(point));
+      const point = baseline.point(question);
+      if (point !== undefined) answers.set(baseline.id, stand(baseline.id, errorsOf(baseline.id, when).around(point)));
       return point;
     });
     const features = featuresOf(line, patient, at, book, clock, kept(classCodes, patient.class, () => classCodes.size));
-    let rawBoosted: LevelQuantiles | undefined;
-    let correction: Conformal | undefined;
     if (model) {
       const waiting = boostedWait(model, features);
-      rawBoosted = when === "arriving" ? unlessAtOnce(chanceAtOnce(model, features), waiting) : waiting;
-      correction = when === "arriving" ? undefined : kept(conformals, when, conformal);
-      answers.set(boostedId, correction ? correction.correct(rawBoosted) : rawBoosted);
+      // Half of those who come may wait for nothing at all: a correction in minutes would only spoil that.
+      answers.set(boostedId, when === "arriving" ? stand(boostedId, unlessAtOnce(chanceAtOnce(model, features), waiting)) : stand(boostedId, waiting, correctionOf(boostedId)));
     }
-    answers.set(oursId, answers.get(chosen(when, answers)) as LevelQuantiles);
-    return { when, at, answers, points, features, rawBoosted, conformal: correction };
+    if (isWorthImagining(when)) {
+      const law = imagine(patient, at);
+      if (law) answers.set(lookAheadId, stand(lookAheadId, law, when === "arriving" ? undefined : correctionOf(lookAheadId)));
+    }
+    answers.set(oursId, chosen(when, candidates));
+    const said: Said = { when, at, answers, points, features, candidates };
+    pending.add(said);
+    return said;
+  }
+
+  /** Imagining costs the most; where it has been much worse than the best, it is asked now and then only. */
+  function isWorthImagining(when: When): boolean {
+    if (daysDone < 1 || line.waiting.length > mostImagined) return false;
+    const [imagined, boosted] = [lookAheadId, boostedId].map((id) => losses.get(`${id}/${when}`));
+    const isHopeless = imagined && boosted && imagined.count >= 150 && boosted.count >= 150 && imagined.mean > hopeless * boosted.mean;
+    return !isHopeless || asked++ % 20 === 0;
   }
 
   /** Whatever has lately lost least. */
-  function chosen(when: When, answers: Map<string, LevelQuantiles>): string {
-    let [best, least] = [firstChoice, Infinity];
-    for (const id of answers.keys()) {
-      const loss = losses.get(`${id}/${when}`);
-      if (loss && loss.count >= fewOutcomes && loss.mean < least) [best, least] = [id, loss.mean];
+  function chosen(when: When, candidates: readonly Candidate[]): LevelQuantiles {
+    let [best, least] = [candidates.find((c) => c.id === firstChoice), Infinity];
+    for (const candidate of candidates) {
+      const loss = losses.get(`${candidate.id}/${when}`);
+      if (loss && loss.count >= fewOutcomes && loss.mean < least) [best, least] = [candidate, loss.mean];
     }
-    return best;
+    return (best as Candidate).corrected;
   }
 
-  function heard(said: Said, actual: number): void {
+  /**
+   * Short waits end first: learning from each as it ends would teach, all morning long, that waits are short. So outcomes
+   * are taken in the order in which they were asked for; those who wait longer than was thought likely hold the others up no longer.
+   */
+  function heard(said: Said, outcome: number | "left"): void {
+    said.outcome = outcome;
+    if (!pending.has(said)) return learnFrom(said);
+    for (const first of pending) {
+      if (first.outcome === undefined && line.lastEventAt - first.at < holdMs(first)) break;
+      pending.delete(first);
+      if (first.outcome !== undefined) learnFrom(first);
+    }
+  }
+
+  function learnFrom(said: Said): void {
+    const actual = said.outcome;
+    if (actual === undefined || actual === "left") return;
     baselines.forEach((baseline: Baseline, i) => {
       const point = said.points[i];
       if (point !== undefined) errorsOf(baseline.id, said.when).heard(point, actual);
     });
-    for (const [id, quantiles] of said.answers) {
-      if (id === oursId) continue;
+    for (const { id, raw, corrected, correction } of said.candidates) {
       const loss = kept(losses, `${id}/${said.when}`, () => ({ mean: 0, count: 0 }));
       loss.count++;
-      loss.mean += (meanPinball(quantiles, actual) - loss.mean) / Math.min(loss.count, rememberedOutcomes);
+      loss.mean += (meanPinball(corrected, actual) - loss.mean) / Math.min(loss.count, rememberedOutcomes);
+      correction?.heard(raw, corrected, actual, pending.size);
     }
-    if (said.rawBoosted && said.conformal) said.conformal.heard(said.rawBoosted, said.answers.get(boostedId) as LevelQuantiles, actual);
     if (said.when === "arriving") came.push({ features: said.features, atOnce: actual === 0 });
     else waited.push({ features: said.features, waitMinutes: actual });
     heardSince++;
   }
 
-  function endDay(): void {
+  function endDay(at: EpochMs): void {
+    for (const said of pending) if (said.outcome !== undefined) learnFrom(said);
+    pending.clear();
     history.endDay();
+    learned.endDay(at);
+    daysDone++;
     waited.splice(0, waited.length - learnedAtMost);
     came.splice(0, came.length - learnedAtMost);
     daysSince++;
@@ -117,12 +170,21 @@ export function openForecaster(service: string, typedMinutes: number, book: Book
     daysSince = 0;
   }
 
-  return { line, ask, heard, called: (patient, at) => history.heard(patient.class, (at - patient.arrivedAt) / 60_000, at), endDay };
+  return { line, learned, ask, heard, called: (patient, at) => history.heard(patient.class, (at - patient.arrivedAt) / 60_000, at), endDay };
 }
 
 const firstChoice = "erlang-staff";
 const fewOutcomes = 30;
-const rememberedOutcomes = 500;
+const rememberedOutcomes = 2_000;
+const longestHoldMs = 3 * hourMs;
+
+function holdMs(said: Said): number {
+  return Math.min(longestHoldMs, ((said.answers.get(oursId) as LevelQuantiles)[levels.indexOf(0.8)] as number) * minuteMs);
+}
+
+/** A loss that is this much greater will not become the least. */
+const hopeless = 1.15;
+const mostImagined = 150;
 const learnedAtLeast = 150;
 const learnedAtMost = 20_000;
 

@@ -7,10 +7,8 @@ import { usualBoosting, type Boosting } from "#domain/forecast/boosted/quantile-
 /** Boosted trees for a yes or no, in log odds. */
 export type ChanceTrees = { bins: Bins; start: number; trees: { tree: Tree; steps: Float64Array }[] };
 
-export const chanceBoosting: Boosting = { ...usualBoosting, trees: 60, leavesAtMost: 8 };
-
 /** Source: Friedman 2001, Greedy function approximation, L2_TreeBoost: one Newton step a leaf. */
-export function growChanceTrees(rows: readonly Float32Array[], happened: readonly boolean[], boosting: Boosting = chanceBoosting): ChanceTrees {
+export function growChanceTrees(rows: readonly Float32Array[], happened: readonly boolean[], boosting: Boosting = { ...usualBoosting(rows.length), trees: 80 }): ChanceTrees {
   const bins = binsFor(rows);
   const columns = columnsOf(bins, rows);
   // One more of each, so that what has never happened is unlikely and not impossible.

@@ -7,12 +7,14 @@ import { quantileOfSorted } from "#domain/forecast/boosted/quantile-trees.ts";
  * An outcome is heard when the wait is over; who leaves before tells nothing, so what is said holds "if you stay".
  * Sources: Romano, Patterson & Candes 2019 (conformalized quantile regression), each end on its own; Gibbs & Candes 2021
  * (adaptive conformal inference, alpha + gamma x (alpha - miss)), gamma .005 (reference: forecasting, 1.4).
+ * Where hundreds wait at once, hundreds of forecasts have been given before the first is heard of: `pending` slows the
+ * steps down, which would otherwise run far past their aim and back.
  */
-export type Conformal = { correct: (raw: LevelQuantiles) => LevelQuantiles; heard: (raw: LevelQuantiles, corrected: LevelQuantiles, actualMinutes: number) => void };
+export type Conformal = { correct: (raw: LevelQuantiles) => LevelQuantiles; heard: (raw: LevelQuantiles, corrected: LevelQuantiles, actualMinutes: number, pending?: number) => void };
 
 export type ConformalOptions = { gamma: number; /** Misses that are remembered. */ kept: number; /** With fewer misses the raw quantiles stand. */ few: number };
 
-export const usualConformal: ConformalOptions = { gamma: 0.005, kept: 1_000, few: 40 };
+export const usualConformal: ConformalOptions = { gamma: 0.005, kept: 3_000, few: 40 };
 
 export function conformal({ gamma, kept, few }: ConformalOptions = usualConformal): Conformal {
   const misses = levels.map(() => [] as number[]);
@@ -31,18 +33,24 @@ export function conformal({ gamma, kept, few }: ConformalOptions = usualConforma
       const width = widthOf(raw);
       return inOrder(raw.map((q, k) => q + width * quantileOfSorted(sorted[k] as Float64Array, aimed(aims[k] as number, count, k))));
     },
-    heard: (raw, corrected, actual) => {
+    heard: (raw, corrected, actual, pending = 0) => {
       const width = widthOf(raw);
       for (let k = 0; k < levels.length; k++) {
         (misses[k] as number[])[next] = (actual - (raw[k] as number)) / width;
         const held = actual <= (corrected[k] as number) ? 1 : 0;
-        aims[k] = Math.min(0.999, Math.max(0.001, (aims[k] as number) + gamma * ((levels[k] as number) - held)));
+        const level = levels[k] as number;
+        const step = gamma / Math.max(1, pending / fewPending);
+        aims[k] = Math.min(1 - (1 - level) / farthest, Math.max(level / farthest, (aims[k] as number) + step * (level - held)));
       }
       next = (next + 1) % kept;
       sinceSorted++;
     },
   };
 }
+
+const fewPending = 50;
+/** 95 may become 99.4, not 99.9: beyond, single outliers rule. */
+const farthest = 8;
 
 /** Finite samples miss a little more than they say: towards the outside by one part in n. */
 function aimed(level: number, count: number, k: number): number {
