@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { kioskWords } from "#features/kiosk/kiosk-words.ts";
 import { joinWords } from "#features/join/join-words.ts";
+import { ticketWords } from "#features/my-ticket/ticket-words.ts";
 import { languages, type Language } from "#ui/languages.ts";
 import { Api } from "../fixtures/api.ts";
 import { pagesOf, ticketNumber } from "../fixtures/kiosk-pages.ts";
@@ -58,6 +59,7 @@ for (const { code, dir, name } of languages) {
     await expect(phone.getByRole("region").first()).toBeVisible();
     await see("ticket-waiting");
     await quay.command({ type: "step-out", ticketId: patient.id, until: Date.now() + 15 * 60_000 });
+    await expect(phone.getByRole("button", { name: ticketWords[code].back, exact: true })).toBeVisible();
     await see("ticket-stepped-out");
     await quay.command({ type: "come-back", ticketId: patient.id });
     await quay.command({ type: "call", ticketId: patient.id, roomId: "room-1" });
