@@ -65,7 +65,7 @@ export function largeClinic(counts: { rooms: number; staff: number; services: nu
   const ids = Array.from({ length: counts.services }, (_, s) => `service-${s + 1}`);
   const pick = <T>(of: T[]) => of[Math.floor(next() * of.length)] as T;
   // About four people of each kind, as wards have them.
-  const kinds = Array.from({ length: Math.max(2, Math.round(counts.staff / 4)) }, (_, k) => {
+  const kinds = Array.from({ length: Math.max(counts.services, Math.round(counts.staff / 4)) }, (_, k) => {
     const first = ids[k % ids.length] as string;
     return Object.fromEntries([first, pick(ids), pick(ids)].map((id, i) => [id, i === 0 ? 1 : 0.8 + Math.round(next() * 4) * 0.05]));
   });

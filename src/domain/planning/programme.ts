@@ -21,9 +21,12 @@ export type Weights = {
 
 export const usualWeights: Weights = { overTarget: 1, congestion: 1, move: 12, horizonMinutes: 30 };
 
-/** Minutes of each slot; the first are decided in whole people, the others only show where it leads. */
+/** Minutes of each slot; the first is decided in whole people, the others only show where it leads. */
 export const usualSlots = [15, 15, 30, 30];
-const wholeSlots = 2;
+/** The same hour and a half in fewer, for clinics so large that the solver would not be done in time. */
+const coarseSlots = [15, 30, 45];
+const largeStaff = 80;
+const wholeSlots = 1;
 
 /** People who cannot be told apart by what they can do, do now, and when they are there. */
 export type StaffGroup = { members: StaffId[]; skills: ServiceId[]; speed: Record<ServiceId, number>; now: ServiceId | undefined; presence: number[]; lockedSlots: number };
@@ -41,7 +44,7 @@ export type Programme = {
  * The rolling plan as a mixed-integer programme: so many of each group at each service in each slot, rooms that can host them, lines that grow by
  * who comes and shrink by who is served. Its cost is in patient-minutes of waiting until the horizon.
  */
-export function programme(moment: PlanningMoment, { slots = usualSlots, weights = usualWeights, isFixed = false }: { slots?: number[]; weights?: Weights; /** Everybody stays where they begin. */ isFixed?: boolean } = {}): Programme {
+export function programme(moment: PlanningMoment, { slots = moment.situation.staff.length > largeStaff ? coarseSlots : usualSlots, weights = usualWeights, isFixed = false }: { slots?: number[]; weights?: Weights; /** Everybody stays where they begin. */ isFixed?: boolean } = {}): Programme {
   const { situation } = moment;
   const services = situation.services;
   const starts = slots.map((_, i) => situation.at + slots.slice(0, i).reduce((a, b) => a + b, 0) * minuteMs);

@@ -62,12 +62,12 @@ export type PlanFound = {
 
 /**
  * The moves that are worth proposing now, or none. The programme proposes, the look-ahead adds and takes away single moves, and judges the best
- * of them on futures that it was not chosen by: only what is clear beyond noise, and takes nothing from the most urgent class, is proposed.
+ * of them on futures that it was not chosen by. Without a solver, as in between two plans, it begins from the index rule. Only what is clear beyond noise, and takes nothing from the most urgent class, is proposed.
  */
-export async function propose(moment: PlanningMoment, solve: Solve, options: SearchOptions = usualSearch): Promise<PlanFound> {
+export async function propose(moment: PlanningMoment, solve: Solve | undefined, options: SearchOptions = usualSearch): Promise<PlanFound> {
   const ahead = lookAhead(moment.situation, options);
   const model = programme(moment, { weights: options.weights });
-  const answer = solve(model.programme, options.solver);
+  const answer = solve?.(model.programme, options.solver);
   const { glance, compare, judge } = options.paths;
   let considered = 0;
   const look = (turns: Turn[], paths: number): Judged => {
@@ -78,8 +78,8 @@ export async function propose(moment: PlanningMoment, solve: Solve, options: Sea
   // A glance at every single move, a closer look at the best of them.
   const singles = singleTurns(moment).map((turn) => look([turn], glance)).sort(byWorth).slice(0, options.keep).map(({ turns }) => look(turns, compare)).sort(byWorth);
   const solved = await answer;
-  const first = kept(moment, solved.status === "solved" ? whoTurns(model, solved.values, moment) : indexTurns(moment));
-  const shortOf = solved.status === "solved" ? shortages(moment, model.left(solved.values)) : [];
+  const first = kept(moment, solved?.status === "solved" ? whoTurns(model, solved.values, moment) : indexTurns(moment));
+  const shortOf = solved?.status === "solved" ? shortages(moment, model.left(solved.values)) : [];
   const nothing: Judged = { turns: [], worth: 0 };
   let best = [nothing, look(first, compare), ...(first.length > 1 ? first.filter((turn) => keepsHardRules(moment, [turn])).map((turn) => look([turn], compare)) : []), ...singles].sort(byWorth)[0] as Judged;
   while (best.turns.length > 0 && best.turns.length < options.mostTurns) {
@@ -91,17 +91,17 @@ export async function propose(moment: PlanningMoment, solve: Solve, options: Sea
     best = next;
   }
   const none: Saving = { minutes: 0, low: 0, high: 0, onTimeMore: 0, standardError: 0 };
-  if (best.turns.length === 0) return { turns: [], saving: none, solved, from: "nothing", considered, shortOf };
+  if (best.turns.length === 0) return { turns: [], saving: none, ...(solved ? { solved } : {}), from: "nothing", considered, shortOf };
 
   const fresh = difference(ahead, best.turns, compare, judge);
   const gains = fresh.weighted.map((gain, i) => gain + options.urgentMiss * Math.min(0, fresh.urgentOnTime[i] as number) - options.leastPerMove * best.turns.length);
   const isClear = mean(gains) > (options.sureness * deviation(gains)) / Math.sqrt(gains.length);
   const sparesUrgent = mean(fresh.urgentOnTime) >= -options.urgentSlack;
-  if (!isClear || !sparesUrgent) return { turns: [], saving: none, solved, from: "nothing", considered, shortOf };
+  if (!isClear || !sparesUrgent) return { turns: [], saving: none, ...(solved ? { solved } : {}), from: "nothing", considered, shortOf };
   const sorted = fresh.wait.toSorted((a, b) => a - b);
   const saving: Saving = { minutes: mean(fresh.wait), low: at(sorted, 0.05), high: at(sorted, 0.95), onTimeMore: mean(fresh.onTime), standardError: deviation(fresh.wait) / Math.sqrt(sorted.length) };
-  const from = keyOf(best.turns) === keyOf(first) ? (solved.status === "solved" ? "programme" : "index-rule") : "look-ahead";
-  return { turns: best.turns, saving, solved, from, considered, shortOf };
+  const from = keyOf(best.turns) === keyOf(first) ? (solved?.status === "solved" ? "programme" : "index-rule") : "look-ahead";
+  return { turns: best.turns, saving, ...(solved ? { solved } : {}), from, considered, shortOf };
 }
 
 /** Who would still be in line at the horizon, where that is more than can be served within the target by all who can work there. */

@@ -2,6 +2,8 @@ import type { Discipline } from "#domain/look-ahead/situation.ts";
 import type { PlanningMoment, Turn } from "#domain/planning/moment.ts";
 import type { Run } from "#domain/planning/day/play-out.ts";
 import type { Solve } from "#domain/planning/mixed-integer.ts";
+import { minutesBetween } from "#domain/time.ts";
+import { midnight } from "#simulation/clinic-day/situation-of.ts";
 import { propose, usualSearch, type PlanFound, type SearchOptions } from "#domain/planning/propose.ts";
 
 /** Who decides where staff work, and who of a line is next. */
@@ -15,6 +17,9 @@ export type Policy = {
 
 export const policyNames = ["static", "longest-queue", "cmu", "gcmu", "anteroom"] as const;
 export type PolicyName = (typeof policyNames)[number];
+
+/** In between, the look-ahead alone decides. */
+const solveEveryMinutes = 15;
 
 const strict: Discipline = { kind: "strict" };
 
@@ -34,7 +39,8 @@ export function policyCalled(name: PolicyName, solve: Solve, { search = usualSea
         every: {
           minutes: everyMinutes,
           async decide(moment) {
-            const found = await propose(moment, solve, { ...search, seed: search.seed + Math.round(moment.situation.at / 60_000) });
+            const isPlanned = Math.round(minutesBetween(midnight, moment.situation.at)) % solveEveryMinutes === 0;
+            const found = await propose(moment, isPlanned ? solve : undefined, { ...search, seed: search.seed + Math.round(moment.situation.at / 60_000) });
             onFound(found, moment);
             return found.turns;
           },
