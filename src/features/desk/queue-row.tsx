@@ -58,7 +58,7 @@ export function QueueRow({ ticket, most, isActive, columns }: QueueRowProps) {
         <th scope="row" className={classes(cell, "number text-start font-semibold [grid-area:number] xl:ps-4")}>{ticket.number}</th>
         <td className={classes(cell, "min-w-0 [grid-area:name] max-sm:pe-12")}>
           <span className="flex items-center gap-1.5 overflow-hidden">
-            <span className="min-w-20 truncate" title={ticket.name}>{ticket.name}</span>
+            <span className="min-w-12 truncate" title={ticket.name}>{ticket.name}</span>
             <Urgency urgency={ticket.urgency} />
             {ticket.isPrivate && <span title={t("privateHint")} className="shrink-0 text-quiet"><EyeOff aria-hidden="true" className="size-3.5" /><span className="sr-only">{t("privateMark")}</span></span>}
             {ticket.note && (

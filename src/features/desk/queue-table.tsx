@@ -27,8 +27,8 @@ const columns = [
   { name: "number", width: "w-18" },
   { name: "name", width: "" },
   { name: "service", width: "w-45" },
-  { name: "waitedColumn", width: "w-52" },
-  { name: "forecast", width: "w-52" },
+  { name: "waitedColumn", width: "w-48" },
+  { name: "forecast", width: "w-58" },
   { name: "actions", width: "w-38 text-end!" },
 ] as const;
 
