@@ -9,6 +9,10 @@ import { openSolver } from "#server/planning/solver.ts";
 import { momentIn } from "#simulation/clinic-day/moment-of.ts";
 import { placesOf } from "#simulation/clinic-day/simulate.ts";
 
+/** A person is asked: it has to be clear, and two seconds may be spent on it. */
+const judgedPaths = 200;
+const sureness = 2;
+
 export const plan = defineCommand({
   meta: { name: "plan", description: "The moves that are worth making at one moment of a scenario, what they save, and how good the solver's answer is. The scenario is described in src/cli/scenario/README.md" },
   args: {
@@ -26,7 +30,7 @@ export const plan = defineCommand({
       const { places } = await placesOf({ ...scenario, staff: scenario.staff.map((person) => ({ ...person, serviceId: scenario.now?.staff.find((at) => at.staffId === person.id)?.serviceId ?? person.serviceId })) }, solver.solve);
       const moment = momentIn(scenario, places);
       const began = performance.now();
-      const found = await propose(moment, solver.solve, { ...usualSearch, seed, solver: { milliseconds, gap: 0.01 }, paths: { ...usualSearch.paths, judge: 200 } });
+      const found = await propose(moment, solver.solve, { ...usualSearch, seed, solver: { milliseconds, gap: 0.01 }, paths: { ...usualSearch.paths, judge: judgedPaths }, sureness });
       const said = planInWords(scenario, moment, found);
       answer(args.json ?? false, { scenario: scenario.name ?? args.scenario, ...said.result, places, millisecondsTaken: Math.round(performance.now() - began) }, said.lines);
     } finally {

@@ -18,7 +18,7 @@ export function planInWords(scenario: Scenario, moment: PlanningMoment, found: P
   const hours = `the next ${usualSearch.horizonMinutes} minutes`;
   const says =
     moves.length === 0
-      ? [found.shortOf.length > 0 ? "No move helps: add capacity." : "Leave everybody where they are: no move is clearly better.", ...found.shortOf.map((short) => `${service(short.serviceId)}: even by the best plan about ${short.patients} patients are in line at the end of ${hours}, ${short.minutes} minutes of work for those who are there.`)]
+      ? [found.shortOf.length > 0 ? "No move helps: add capacity." : "Leave everybody where they are: no move is clearly better.", ...found.shortOf.map((short) => `${service(short.serviceId)}: even by the best plan about ${short.patients} patients are in line in an hour and a half, ${short.minutes} minutes of work for those who are there now.`)]
       : [
           ...moves.map((move) => `Move ${staff(move.staffId)} from ${service(move.from)} to ${service(move.to)}${move.roomId === undefined ? "" : ` in ${scenario.rooms.find((room) => room.id === move.roomId)?.name ?? move.roomId}`}, after the patient who is with them.`),
           `Together this saves about ${Math.round(minutes)} minutes of waiting over ${hours} (${Math.round(low)} to ${Math.round(high)}, nine times in ten).`,

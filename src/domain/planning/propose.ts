@@ -34,14 +34,14 @@ export const usualSearch: SearchOptions = {
   seed: 1,
   solver: { milliseconds: 1_000, gap: 0.01 },
   weights: usualWeights,
-  horizonMinutes: 90,
+  horizonMinutes: 120,
   overTarget: 1,
-  paths: { glance: 8, compare: 24, judge: 48 },
+  paths: { glance: 8, compare: 32, judge: 48 },
   keep: 5,
-  urgentMiss: 60,
-  urgentSlack: 0.15,
-  sureness: 1.5,
-  leastPerMove: 10,
+  urgentMiss: 120,
+  urgentSlack: 0.3,
+  sureness: 0.5,
+  leastPerMove: 5,
   mostTurns: 6,
 };
 
@@ -62,12 +62,13 @@ export type PlanFound = {
 
 /**
  * The moves that are worth proposing now, or none. The programme proposes, the look-ahead adds and takes away single moves, and judges the best
- * of them on futures that it was not chosen by. Without a solver, as in between two plans, it begins from the index rule. Only what is clear beyond noise, and takes nothing from the most urgent class, is proposed.
+ * of them on futures that it was not chosen by: only what is clear beyond noise, and takes nothing from the most urgent class, is proposed.
+ * Without a solver, as in between two plans, the index rule proposes.
  */
 export async function propose(moment: PlanningMoment, solve: Solve | undefined, options: SearchOptions = usualSearch): Promise<PlanFound> {
   const ahead = lookAhead(moment.situation, options);
-  const model = programme(moment, { weights: options.weights });
-  const answer = solve?.(model.programme, options.solver);
+  const model = solve && programme(moment, { weights: options.weights });
+  const answer = model && solve(model.programme, options.solver);
   const { glance, compare, judge } = options.paths;
   let considered = 0;
   const look = (turns: Turn[], paths: number): Judged => {
@@ -78,8 +79,8 @@ export async function propose(moment: PlanningMoment, solve: Solve | undefined, 
   // A glance at every single move, a closer look at the best of them.
   const singles = singleTurns(moment).map((turn) => look([turn], glance)).sort(byWorth).slice(0, options.keep).map(({ turns }) => look(turns, compare)).sort(byWorth);
   const solved = await answer;
-  const first = kept(moment, solved?.status === "solved" ? whoTurns(model, solved.values, moment) : indexTurns(moment));
-  const shortOf = solved?.status === "solved" ? shortages(moment, model.left(solved.values)) : [];
+  const first = kept(moment, model && solved?.status === "solved" ? whoTurns(model, solved.values, moment) : indexTurns(moment));
+  const shortOf = model && solved?.status === "solved" ? shortages(moment, model.left(solved.values)) : [];
   const nothing: Judged = { turns: [], worth: 0 };
   let best = [nothing, look(first, compare), ...(first.length > 1 ? first.filter((turn) => keepsHardRules(moment, [turn])).map((turn) => look([turn], compare)) : []), ...singles].sort(byWorth)[0] as Judged;
   while (best.turns.length > 0 && best.turns.length < options.mostTurns) {

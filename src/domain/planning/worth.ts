@@ -8,7 +8,7 @@ import type { Situation } from "#domain/look-ahead/situation.ts";
 export type Cost = {
   /** Minutes of waiting of all patients of these hours together, with what is left of their wait at the end. */
   waitMinutes: number;
-  /** The same with every minute beyond a target counted again, and the patients of each class by what they are promised. */
+  /** The same with every minute beyond a target counted again. */
   weighted: number;
   /** By urgency - 1. */
   patients: number[];
@@ -53,17 +53,15 @@ export function costOfPath(compiled: Compiled, path: Path, turns: Turn[], { hori
   run.until(horizonMinutes);
   const after = waitsAfter(run, horizonMinutes, count);
   // Whoever is still on the way to another service will wait there as well: otherwise the plan that serves fewest would look best.
-  const goesOn = (service: number, urgency: number, soFar: number) => {
+  const goesOn = (service: number, urgency: number) => {
     let below = 0;
     for (const next of compiled.services[service]?.onward ?? []) {
-      const wait = after[next.service] as number;
-      count(next.service, urgency, wait, next.below - below);
+      count(next.service, urgency, after[next.service] as number, next.below - below);
       below = next.below;
     }
-    void soFar;
   };
-  compiled.services.forEach((_, s) => run.lines[s]?.forEach((line, urgency) => line.forEach((inLine) => goesOn(s, urgency, inLine.since))));
-  for (const visit of run.visits()) goesOn(visit.inLine.way[0] as number, visit.inLine.patient.urgency, 0);
+  compiled.services.forEach((_, s) => run.lines[s]?.forEach((line, urgency) => line.forEach(() => goesOn(s, urgency))));
+  for (const { inLine } of run.visits()) goesOn(inLine.way[0] as number, inLine.patient.urgency);
   return cost;
 }
 

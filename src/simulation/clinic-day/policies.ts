@@ -21,9 +21,11 @@ export type PolicyName = (typeof policyNames)[number];
 /** In between, the look-ahead alone decides. */
 const solveEveryMinutes = 15;
 
+const fewWaiting = 4;
+
 const strict: Discipline = { kind: "strict" };
 
-export function policyCalled(name: PolicyName, solve: Solve, { search = usualSearch, everyMinutes = 15, onFound = () => undefined }: { search?: SearchOptions; everyMinutes?: number; onFound?: (found: PlanFound, moment: PlanningMoment) => void } = {}): Policy {
+export function policyCalled(name: PolicyName, solve: Solve, { search = usualSearch, everyMinutes = 5, onFound = () => undefined }: { search?: SearchOptions; everyMinutes?: number; onFound?: (found: PlanFound, moment: PlanningMoment) => void } = {}): Policy {
   switch (name) {
     case "static":
       return { discipline: strict };
@@ -40,6 +42,8 @@ export function policyCalled(name: PolicyName, solve: Solve, { search = usualSea
           minutes: everyMinutes,
           async decide(moment) {
             const isPlanned = Math.round(minutesBetween(midnight, moment.situation.at)) % solveEveryMinutes === 0;
+            // With hardly anybody in line there is nothing to win before the next plan.
+            if (!isPlanned && moment.situation.waiting.length < fewWaiting) return [];
             const found = await propose(moment, isPlanned ? solve : undefined, { ...search, seed: search.seed + Math.round(moment.situation.at / 60_000) });
             onFound(found, moment);
             return found.turns;
