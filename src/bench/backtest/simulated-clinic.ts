@@ -1,4 +1,4 @@
-import type { LoggedShift, LoggedVisit } from "#domain/forecast/back-test/visit.ts";
+import type { LoggedAppointment, LoggedShift, LoggedVisit } from "#domain/forecast/back-test/visit.ts";
 import { seededNormals, seededUniforms } from "#domain/forecast/learn/seeded.ts";
 import { exponential, gamma, lognormal, quantile, type Law } from "#domain/look-ahead/law.ts";
 import type { PatientModel, Situation } from "#domain/look-ahead/situation.ts";
@@ -8,7 +8,7 @@ import { dayMs, hourMs, minuteMs, type EpochMs } from "#domain/time.ts";
 /** What kind of truth: which family services are of, whether doctors go away unlogged, how much longer visits take from some day on. */
 export type Kind = { name: string; service: "lognormal" | "gamma"; unloggedBreaks: boolean; slowerFromDay?: { day: number; by: number } };
 
-export type SimulatedClinic = { visits: LoggedVisit[]; shifts: LoggedShift[]; /** The clinic as it truly stood, with its true parameters. */ truthAt: (at: EpochMs) => Situation };
+export type SimulatedClinic = { visits: LoggedVisit[]; shifts: LoggedShift[]; appointments: LoggedAppointment[]; /** The clinic as it truly stood, with its true parameters. */ truthAt: (at: EpochMs) => Situation };
 
 /**
  * The clinic of the reference (forecasting, 1.4): five doctors of different speeds with staggered shifts and lunches who come
@@ -20,19 +20,22 @@ export function simulatedClinic(kind: Kind, days: number, seed: number): Simulat
   const exponentially = (mean: number) => -mean * Math.log(1 - uniform());
   const visits: LoggedVisit[] = [];
   const shifts: LoggedShift[] = [];
+  const appointments: LoggedAppointment[] = [];
   const truths: DayTruth[] = [];
   for (let day = 0; day < days; day++) {
     const midnight = firstDay + day * dayMs;
     const slower = kind.slowerFromDay && day >= kind.slowerFromDay.day ? kind.slowerFromDay.by : 1;
     const factor = quantile(gamma(1, 1 / 25), uniform());
-    const coming: { at: EpochMs; class: ClassName; appointmentAt?: EpochMs }[] = [];
+    const coming: { at: EpochMs; class: ClassName; appointmentAt?: EpochMs; visitId?: string }[] = [];
     for (let m = 8 * 60; m < 17 * 60; m++) {
       for (const name of ["urgent", "walk-in"] as const) if (uniform() < (factor * perHour(name, m)) / 60) coming.push({ at: midnight + (m + uniform()) * minuteMs, class: name });
       if (m % 15 === 0 && m < 16.5 * 60) {
         for (let i = 0; i < 2 + (uniform() < bookedThirds ? 1 : 0); i++) {
-          if (uniform() < noShow) continue;
           const appointmentAt = midnight + m * minuteMs;
-          coming.push({ at: Math.max(midnight + 7.75 * hourMs, appointmentAt + (-7 + 12 * normal()) * minuteMs), class: "booked", appointmentAt });
+          const bookedAs = `b${day}-${m}-${i}`;
+          appointments.push({ visitId: bookedAs, service, scheduledAt: appointmentAt });
+          if (uniform() < noShow) continue;
+          coming.push({ at: Math.max(midnight + 7.75 * hourMs, appointmentAt + (-7 + 12 * normal()) * minuteMs), class: "booked", appointmentAt, visitId: bookedAs });
         }
       }
     }
@@ -50,7 +53,7 @@ export function simulatedClinic(kind: Kind, days: number, seed: number): Simulat
     const join = (until: EpochMs) => {
       for (let one = coming[next]; one && one.at <= until; one = coming[++next]) {
         const at = Math.ceil(one.at / 1000) * 1000;
-        waiting.push({ ...one, at, givesUpAt: at + quantile(patience, uniform()) * minuteMs, visitId: `v${day}-${next}` });
+        waiting.push({ ...one, at, givesUpAt: at + quantile(patience, uniform()) * minuteMs, visitId: one.visitId ?? `v${day}-${next}` });
       }
     };
     // Whoever is free first calls first; nobody is called by a doctor who is not there.
@@ -74,7 +77,7 @@ export function simulatedClinic(kind: Kind, days: number, seed: number): Simulat
     }
   }
   visits.sort((a, b) => a.arrivedAt - b.arrivedAt);
-  return { visits, shifts, truthAt: (at) => truthAt(kind, visits, truths, at) };
+  return { visits, shifts, appointments, truthAt: (at) => truthAt(kind, visits, appointments, truths, at) };
 }
 
 type ClassName = "urgent" | "booked" | "walk-in";
@@ -126,7 +129,7 @@ function logged(one: { at: EpochMs; class: ClassName; appointmentAt?: EpochMs; v
   return { visitId: one.visitId, service, class: one.class, arrivedAt: one.at, ...(one.appointmentAt === undefined ? {} : { appointmentAt: one.appointmentAt }) };
 }
 
-function truthAt(kind: Kind, visits: readonly LoggedVisit[], truths: readonly DayTruth[], at: EpochMs): Situation {
+function truthAt(kind: Kind, visits: readonly LoggedVisit[], appointments: readonly LoggedAppointment[], truths: readonly DayTruth[], at: EpochMs): Situation {
   const day = Math.floor((at - firstDay) / dayMs);
   const midnight = firstDay + day * dayMs;
   const doctors = (truths[day] as DayTruth).doctors;
@@ -139,11 +142,8 @@ function truthAt(kind: Kind, visits: readonly LoggedVisit[], truths: readonly Da
   for (let m = 8 * 60; m < 17 * 60 && midnight + m * minuteMs < at; m++) expected += (perHour("urgent", m) + perHour("walk-in", m)) / 60;
   const [shape, rate] = [Math.round((25 + came) / 4) * 4, 0];
   const mean = Math.round((20 * (25 + came)) / (25 + expected)) / 20 + rate;
-  const stillBooked = Array.from({ length: 34 }, (_, i) => midnight + 8 * hourMs + i * 15 * minuteMs).flatMap((slot, i) => {
-    // Slots hold two or three; who of them is here already, everybody knows.
-    const here = today.filter((v) => v.appointmentAt === slot).length;
-    return slot < at - hourMs ? [] : Array.from({ length: Math.max(0, 2 - here) + (here <= 2 ? 1 : 0) }, (_, k) => ({ id: `b${i}-${k}`, at: slot, urgency: 3 as const, visitType: "booked", journey: [[service]], punctuality: { kind: "normal" as const, mean: -7, sd: 12 }, noShowProbability: k < Math.max(0, 2 - here) ? noShow : 1 - bookedThirds * (1 - noShow) }));
-  });
+  const here = new Set(today.map((v) => v.visitId));
+  const stillBooked = appointments.filter((a) => a.scheduledAt >= Math.max(midnight, at - hourMs) && a.scheduledAt < midnight + dayMs && !here.has(a.visitId)).map((a) => ({ id: a.visitId, at: a.scheduledAt, urgency: 3 as const, visitType: "booked", journey: [[service]], punctuality: { kind: "normal" as const, mean: -7, sd: 12 }, noShowProbability: noShow }));
   const staff = doctorsOfDay(midnight).map(({ id, from, to, lunch }, i) => {
     const doctor = doctors[i] as Doctor;
     const isDue = (from <= at && at < lunch.from) || (lunch.to <= at && at < to);

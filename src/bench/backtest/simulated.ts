@@ -25,10 +25,10 @@ const shown = /^(ours|look-ahead|boosted|oracle|queue-length-staff|erlang-staff|
 
 for (const kind of kinds) {
   if (wanted !== undefined && wanted !== kind.name) continue;
-  const { visits, shifts, truthAt } = simulatedClinic(kind, 40 + judgedDays, 1);
+  const { visits, shifts, appointments, truthAt } = simulatedClinic(kind, 40 + judgedDays, 1);
   const first = clock.dayNumber(visits[0]?.arrivedAt ?? 0);
   const parts = { "days 11 to 20": tally(), [`days 41 to ${40 + judgedDays}`]: tally() };
-  for (const told of backTest(visits, { clock, shifts })) {
+  for (const told of backTest(visits, { clock, shifts, appointments })) {
     const day = Math.floor(told.askedAt / dayMs) - first;
     const part = day >= 40 ? parts[`days 41 to ${40 + judgedDays}`] : day >= 10 && day < 20 ? parts["days 11 to 20"] : undefined;
     if (!part || told.when !== "check-in" || told.actualMinutes === undefined) continue;

@@ -32,11 +32,17 @@ export function learnedLine(line: Line, book: Book, clock: WallClock): LearnedLi
   const shares = new Map<string, number>();
   const absences: number[] = [];
   let absenceMinutes = usualAbsenceMinutes;
+  let [lateShifts, lateMinutes] = [0, 0];
+  const meanLate = () => Math.max(0.1, Math.round(2 * ((lateMinutes + priorShifts * usualLateMinutes) / (lateShifts + priorShifts))) / 2);
+  const bookedClasses = new Map<string, number>();
 
   return {
     arrived: (patient, at) => {
       const booked = book.appointmentOf(patient.visitId, line.service);
-      if (booked) coming_.came((at - booked.scheduledAt) / minuteMs);
+      if (booked) {
+        coming_.came((at - booked.scheduledAt) / minuteMs);
+        bookedClasses.set(patient.class, (bookedClasses.get(patient.class) ?? 0) + 1);
+      }
       else {
         walkIns.heard(at);
         shares.set(patient.class, (shares.get(patient.class) ?? 0) + 1);
@@ -45,10 +51,18 @@ export function learnedLine(line: Line, book: Book, clock: WallClock): LearnedLi
     called: (patient, at, serverId) => {
       giveUp.heard((at - patient.arrivedAt) / minuteMs, false);
       order.called(patient, line.waiting.filter((other) => other !== patient && (patient.providerId === undefined || other.providerId === undefined || other.providerId === patient.providerId)));
-      const free = serverId === undefined ? undefined : line.servers.get(serverId)?.lastEndAt;
-      if (free === undefined || patient.arrivedAt > free || clock.dayNumber(free) !== clock.dayNumber(at)) return;
+      if (serverId === undefined) return;
+      // From when on they could have called somebody who was there already.
+      const ended = line.servers.get(serverId)?.lastEndAt ?? -Infinity;
+      const shift = book.shiftsAround(line.service, at).find((s) => s.serverId === serverId && s.from <= at);
+      const free = Math.max(shift?.from ?? -Infinity, ended);
+      if (!Number.isFinite(free) || patient.arrivedAt > free || clock.dayNumber(free) !== clock.dayNumber(at)) return;
       const gap = (at - free) / minuteMs;
-      if (gap > longestChangeover) {
+      if (free > ended) {
+        // The first call of a shift: so late they were.
+        lateShifts = 0.98 * lateShifts + 1;
+        lateMinutes = 0.98 * lateMinutes + Math.min(60, gap);
+      } else if (gap > longestChangeover) {
         absences.push(gap);
         if (absences.length > keptAbsences) absences.shift();
       } else between.heard(gap);
@@ -77,6 +91,7 @@ export function learnedLine(line: Line, book: Book, clock: WallClock): LearnedLi
         arrivedAt: patient.arrivedAt,
         legs: [{ serviceId: line.service, waitingSince: kind === "due" ? Math.min(at, Math.max(patient.arrivedAt, patient.appointmentAt ?? -Infinity)) : patient.arrivedAt, ...(patient.providerId === undefined ? {} : { forStaff: patient.providerId }) }],
       });
+      const bookedClass = [...bookedClasses].reduce((most, one) => (one[1] > most[1] ? one : most), ["", 0] as [string, number])[0];
       // In one line for all, whoever comes later changes nothing for those who are here.
       const overtakes = kind === "strict";
       return {
@@ -96,7 +111,7 @@ export function learnedLine(line: Line, book: Book, clock: WallClock): LearnedLi
         rooms: [],
         waiting: line.waiting.map(asModel),
         inService: [...line.inRoom.values()].map((guest) => ({ patient: asModel(guest.patient), leg: 0, startedAt: Math.min(at, guest.startedAt), ...(guest.serverId === undefined ? {} : { staffId: guest.serverId }) })),
-        appointments: overtakes ? book.appointmentsOn(line.service, at).filter((a) => isExpected(a, at)).map((a) => ({ id: a.visitId, at: a.scheduledAt, urgency: 3, journey: [[line.service]], punctuality: coming_.punctuality(), noShowProbability: coming_.noShowProbability(), ...(a.serverId === undefined ? {} : { staffId: a.serverId }) })) : [],
+        appointments: overtakes ? book.appointmentsOn(line.service, at).filter((a) => isExpected(a, at)).map((a) => ({ id: a.visitId, at: a.scheduledAt, urgency: urgencyOf(bookedClass), visitType: bookedClass || "plain", journey: [[line.service]], punctuality: coming_.punctuality(), noShowProbability: coming_.noShowProbability(), ...(a.serverId === undefined ? {} : { staffId: a.serverId }) })) : [],
         arrivals: overtakes ? [streamAt(at, urgencyOf)] : [],
       };
     },
@@ -129,10 +144,12 @@ export function learnedLine(line: Line, book: Book, clock: WallClock): LearnedLi
       const names = new Set([...planned.map((s) => s.serverId), ...(planned.length > 0 ? [] : [...line.servers].filter(([, s]) => s.lastStartAt > at - hourMs).map(([id]) => id))]);
       for (const guest of line.inRoom.values()) if (guest.serverId !== undefined) names.add(guest.serverId);
       for (const waiting of line.waiting) if (waiting.providerId !== undefined) names.add(waiting.providerId);
+      // Whoever goes last sees everybody who is left; the others go to lunch and home when it is time.
+      const lastEnd = Math.max(...planned.map((s) => s.to));
       return [...names].map((id): StaffModel => {
         const shifts = planned.filter((s) => s.serverId === id).map(({ from, to }) => ({ from, to }));
         const away = busy.has(id) ? undefined : awayUntil(id, at, shifts);
-        return { id, skills, speed: { [line.service]: Math.round(50 * services.speed(id)) / 50 }, ...(shifts.length > 0 ? { shifts, staysUntilEmpty: true as const } : {}), ...(away === undefined ? {} : { awayUntil: away }) };
+        return { id, skills, speed: { [line.service]: Math.round(50 * services.speed(id)) / 50 }, ...(shifts.length > 0 ? { shifts, lateness: { kind: "exponential" as const, mean: meanLate() }, ...(shifts.length === 1 && shifts[0]?.to === lastEnd ? { staysUntilEmpty: true as const } : {}) } : {}), ...(away === undefined ? {} : { awayUntil: away }) };
       });
     }
     let most = line.inRoom.size;
@@ -142,11 +159,15 @@ export function learnedLine(line: Line, book: Book, clock: WallClock): LearnedLi
 
   /** Whoever is free while people have been waiting for a while is not there, whatever the plan says. */
   function awayUntil(id: string, at: EpochMs, shifts: { from: EpochMs; to: EpochMs }[]): EpochMs | undefined {
+    const shift = shifts.find((s) => s.from <= at);
+    if (shifts.length > 0 && !shift) return undefined;
     const waitsFor = line.waiting.filter((p) => p.providerId === undefined || p.providerId === id);
     const head = waitsFor.reduce((first, p) => Math.min(first, p.arrivedAt), Infinity);
-    const freeSince = Math.max(line.servers.get(id)?.lastEndAt ?? -Infinity, head, ...shifts.filter((s) => s.from <= at && s.to > at).map((s) => s.from));
+    const freeSince = Math.max(line.servers.get(id)?.lastEndAt ?? -Infinity, head, shift?.from ?? -Infinity);
     if (!Number.isFinite(freeSince) || at - freeSince < noticedMinutes * minuteMs) return undefined;
     const gone = (at - freeSince) / minuteMs;
+    // Not seen yet in this shift: late, as people are.
+    if (shift && (line.servers.get(id)?.lastStartAt ?? -Infinity) < shift.from) return at + Math.max(1, meanLate()) * minuteMs;
     const longer = absences.filter((m) => m > gone);
     const left = longer.length >= 5 ? longer.reduce((sum, m) => sum + m, 0) / longer.length - gone : absenceMinutes / 2;
     return at + Math.max(1, left) * minuteMs;
@@ -159,6 +180,8 @@ function rounded(law: Extract<Law, { kind: "lognormal" }>): Law {
 }
 
 const longestChangeover = 15;
-const noticedMinutes = 3;
+/** Nobody notices within half a minute that a free clinician is not there. */
+const noticedMinutes = 0.5;
 const usualAbsenceMinutes = 30;
+const [usualLateMinutes, priorShifts] = [3, 5];
 const keptAbsences = 300;

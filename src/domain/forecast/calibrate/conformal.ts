@@ -48,7 +48,7 @@ export function conformal({ gamma, kept, few }: ConformalOptions = usualConforma
   };
 }
 
-const fewPending = 50;
+const fewPending = 150;
 /** 95 may become 99.4, not 99.9: beyond, single outliers rule. */
 const farthest = 8;
 

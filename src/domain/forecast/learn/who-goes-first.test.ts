@@ -27,6 +27,20 @@ describe("whoGoesFirst", () => {
     expect(order.urgencyOf("urgent")).toBeLessThan(order.urgencyOf("plain"));
   });
 
+  it("keeps three classes apart that overtake one another", () => {
+    const next = seededUniforms(5);
+    const learned = whoGoesFirst();
+    const rank: Record<string, number> = { urgent: 0, booked: 1, plain: 2 };
+    for (let i = 0; i < 500; i++) {
+      const line = Array.from({ length: 4 }, (): InLine => ({ class: ["urgent", "booked", "plain"][Math.floor(3 * next())] as string, arrivedAt: Math.round(next() * 60) }));
+      const one = line.reduce((first, p) => ((rank[p.class] as number) * 100 + p.arrivedAt < (rank[first.class] as number) * 100 + first.arrivedAt ? p : first));
+      learned.called(one, line.filter((p) => p !== one));
+      if (i % 100 === 99) learned.endDay();
+    }
+    const { kind, urgencyOf } = learned.order();
+    expect([kind, urgencyOf("urgent"), urgencyOf("booked"), urgencyOf("plain")]).toEqual(["strict", 1, 2, 3]);
+  });
+
   it("sees that nobody is called before their appointment's turn", () => {
     expect(after((p) => Math.max(p.arrivedAt, p.appointmentAt ?? 0)).kind).toBe("due");
   });
