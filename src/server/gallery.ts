@@ -33,6 +33,8 @@ const trailShownMs = 2 * hourMs;
 const deviceTrailShownMs = 3 * hourMs;
 /** Trails are sampled by the minute; reading them for every count would be work for nothing. */
 const trailKeptMs = minuteMs / 2;
+/** A page without a wait is better than none. */
+const lookMostMs = 1_000;
 
 /** `onShown` hears on which screens waits are read. */
 export function makeGallery(house: House, told: ToldWaits = rememberWaits(house), onShown: (clinicId: ClinicId, ticketIds: TicketId[], place: Place) => void = () => {}): Gallery {
@@ -62,6 +64,14 @@ export function makeGallery(house: House, told: ToldWaits = rememberWaits(house)
     const fresh = await trails(sql, clinicId, at - trailShownMs);
     trailsKept.set(clinicId, { at, trails: fresh });
     return fresh;
+  };
+
+  /** Whoever opens their page in the moment after check-in reads no estimate that the look-ahead takes back. */
+  const lookedAhead = async (clinicId: ClinicId, ticketId: TicketId, picture: Picture): Promise<Picture> => {
+    const wait = picture.waits.tickets[ticketId];
+    if (!wait?.known || !wait.isProvisional || (await told.of(clinicId, picture))[ticketId]) return picture;
+    await house.waits.settled(clinicId, lookMostMs);
+    return { ...picture, waits: house.waits.of(clinicId, picture.state, picture.at) };
   };
 
   return {
@@ -103,8 +113,9 @@ export function makeGallery(house: House, told: ToldWaits = rememberWaits(house)
           const owner = await ownerOf(sql, subject, "ticket", picture.at);
           if (owner?.clinicId !== clinicId) return undefined;
           const ticketId = owner.subjectId;
+          const settled = await lookedAhead(clinicId, ticketId, picture);
           onShown(clinicId, [ticketId], "page");
-          return paintTicket(picture, ticketId, { isDemo, told: (await told.of(clinicId, picture))[ticketId], ...(await saidByPatient(sql, clinicId, ticketId, picture.state.tickets[ticketId])) });
+          return paintTicket(settled, ticketId, { isDemo, told: (await told.of(clinicId, settled))[ticketId], ...(await saidByPatient(sql, clinicId, ticketId, picture.state.tickets[ticketId])) });
         }
       }
     },

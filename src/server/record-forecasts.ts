@@ -138,7 +138,7 @@ function saidOf(ticket: Picture["state"]["tickets"][string] | undefined, waits: 
   const forecast = ticket && waits.tickets[ticket.id];
   if (!ticket || ticket.state !== "waiting" || !forecast || !word || word.leg !== ticket.leg || word.isAway) return undefined;
   // What stands in for a tenth of a second is nobody's promise.
-  if (word.isProvisional || (forecast.known && forecast.isProvisional)) return undefined;
+  if (forecast.known && forecast.isProvisional) return undefined;
   const { promise } = word;
   const isSame = before !== undefined && before.promise?.aboutMinutes === promise?.aboutMinutes && before.promise?.atMostMinutes === promise?.atMostMinutes;
   if (before && isSame && at - before.saidAt < repeatedAfterMs) return undefined;

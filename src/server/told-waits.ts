@@ -22,7 +22,7 @@ const setBackMs = minuteMs;
 const recalledEvents = 400;
 
 export function rememberWaits(house: House): ToldWaits {
-  const kept = new Map<ClinicId, { at: EpochMs; seq: number; told: Record<TicketId, Told> }>();
+  const kept = new Map<ClinicId, { at: EpochMs; seq: number; isProvisional: boolean; told: Record<TicketId, Told> }>();
   const recalling = new Map<ClinicId, Promise<Record<TicketId, Told>>>();
 
   return {
@@ -32,14 +32,14 @@ export function rememberWaits(house: House): ToldWaits {
         recalling.set(clinicId, recall);
         const told = await recall;
         recalling.delete(clinicId);
-        if (!kept.has(clinicId)) kept.set(clinicId, { at: 0, seq: 0, told });
+        if (!kept.has(clinicId)) kept.set(clinicId, { at: 0, seq: 0, isProvisional: true, told });
       }
       const { at, state } = picture;
       const last = kept.get(clinicId);
       // One picture is asked for by every page that shows it, and an older one may be asked for late.
-      if (last && ((at < last.at && last.at - at < setBackMs) || (at === last.at && state.seq === last.seq))) return last.told;
+      if (last && ((at < last.at && last.at - at < setBackMs) || (at === last.at && state.seq === last.seq && !last.isProvisional))) return last.told;
       const told = after(last?.told ?? {}, picture);
-      kept.set(clinicId, { at, seq: state.seq, told });
+      kept.set(clinicId, { at, seq: state.seq, isProvisional: Object.values(picture.waits.tickets).some((wait) => wait.known && wait.isProvisional), told });
       return told;
     },
   };

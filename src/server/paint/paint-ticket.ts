@@ -1,6 +1,7 @@
 import type { TicketView, Wait } from "#contract/views.ts";
 import { awayUntil } from "#domain/forecast/away-until.ts";
 import { isOverdue, type Told } from "#domain/forecast/told.ts";
+import type { WaitForecast } from "#domain/forecast/forecast.ts";
 import type { TicketId } from "#domain/ids.ts";
 import { undoWithinMs } from "#domain/queue/decide.ts";
 import { isInRoom, isOver, legOf, thePatient, type Ticket } from "#domain/queue/ticket.ts";
@@ -32,7 +33,7 @@ export function paintTicket(picture: Picture, ticketId: TicketId, { isDemo, told
     })),
     arrivedAt: ticket.arrivedAt,
     appointmentAt: ticket.appointmentAt ?? null,
-    wait: isWaiting ? asTold(paintWait(waits.tickets[ticketId]), told) : null,
+    wait: isWaiting ? asTold(waits.tickets[ticketId], told?.leg === ticket.leg ? told : undefined) : null,
     calledAt: leg.recalledAt ?? leg.calledAt ?? null,
     calls: leg.calls,
     room: isInRoom(ticket) && !isPrivate ? (state.setup.rooms.find((r) => r.id === leg.roomId)?.name ?? null) : null,
@@ -49,8 +50,11 @@ export function paintTicket(picture: Picture, ticketId: TicketId, { isDemo, told
 }
 
 /** The numbers that people read are those that they were told; the quantiles beside them are the forecast's own. */
-function asTold(wait: Wait, told: Told | undefined): Wait {
-  return wait.known && told?.promise ? { ...wait, ...told.promise } : wait;
+function asTold(forecast: WaitForecast | undefined, told: Told | undefined): Wait | null {
+  const wait = paintWait(forecast);
+  if (wait.known && told?.promise) return { ...wait, ...told.promise };
+  // An estimate that stands in would be taken for a promise, and the look-ahead's answer for a broken one.
+  return forecast?.known && forecast.isProvisional ? null : wait;
 }
 
 function lastCalled({ state }: Picture, mine: Ticket): string | null {
