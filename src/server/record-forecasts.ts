@@ -34,6 +34,8 @@ export type ForecastRecord = {
   stop(): Promise<void>;
 };
 
+export type OnShown = ForecastRecord["shown"];
+
 /** The latest word on one wait, and where it was read. */
 type Latest = Pick<Said, "promise" | "saidAt"> & { row?: Said; places: Set<Place> };
 
@@ -124,6 +126,9 @@ export function recordForecasts(house: House, pipeline: Pipeline, told: ToldWait
     },
     write: () => inTurn(writeNow),
     async stop() {
+      // The last word is what a patient's page shows after the next start.
+      for (const clinicId of house.keeper.ids()) void look(clinicId);
+      await turn;
       stopped = true;
       clearInterval(looks);
       clearInterval(writes);

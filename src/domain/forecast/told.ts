@@ -86,6 +86,10 @@ export function isOverdue(told: Told | undefined, at: EpochMs): boolean {
 
 /** Said once in a row: "slower, slower" tells nobody more. */
 function withPace(changes: Told["changes"], code: "slower" | "faster", at: EpochMs): Told["changes"] {
-  const others = changes.at(-1)?.code === code ? changes.slice(0, -1) : changes;
-  return [...others, { at, code, count: 1 } as const].slice(-keptChanges);
+  return [...withoutRepeatedPace(changes, code), { at, code, count: 1 } as const].slice(-keptChanges);
+}
+
+/** The same changes, ready for one with that code. */
+export function withoutRepeatedPace(changes: Told["changes"], code: Change["code"]): Told["changes"] {
+  return (code === "slower" || code === "faster") && changes.at(-1)?.code === code ? changes.slice(0, -1) : changes;
 }

@@ -1,7 +1,6 @@
 import type { TicketView, Wait } from "#contract/views.ts";
 import { awayUntil } from "#domain/forecast/away-until.ts";
 import { isOverdue, type Told } from "#domain/forecast/told.ts";
-import type { WaitForecast } from "#domain/forecast/forecast.ts";
 import type { TicketId } from "#domain/ids.ts";
 import { undoWithinMs } from "#domain/queue/decide.ts";
 import { isInRoom, isOver, legOf, thePatient, type Ticket } from "#domain/queue/ticket.ts";
@@ -33,7 +32,7 @@ export function paintTicket(picture: Picture, ticketId: TicketId, { isDemo, told
     })),
     arrivedAt: ticket.arrivedAt,
     appointmentAt: ticket.appointmentAt ?? null,
-    wait: isWaiting ? asTold(waits.tickets[ticketId], told?.leg === ticket.leg ? told : undefined) : null,
+    wait: isWaiting ? waitAsTold(picture, ticket, told) : null,
     calledAt: leg.recalledAt ?? leg.calledAt ?? null,
     calls: leg.calls,
     room: isInRoom(ticket) && !isPrivate ? (state.setup.rooms.find((r) => r.id === leg.roomId)?.name ?? null) : null,
@@ -50,9 +49,10 @@ export function paintTicket(picture: Picture, ticketId: TicketId, { isDemo, told
 }
 
 /** The numbers that people read are those that they were told; the quantiles beside them are the forecast's own. */
-function asTold(forecast: WaitForecast | undefined, told: Told | undefined): Wait | null {
+export function waitAsTold({ waits }: Pick<Picture, "waits">, { id, leg }: Ticket, told: Told | undefined): Wait | null {
+  const forecast = waits.tickets[id];
   const wait = paintWait(forecast);
-  if (wait.known && told?.promise) return { ...wait, ...told.promise };
+  if (wait.known && told?.promise && told.leg === leg) return { ...wait, ...told.promise };
   // An estimate that stands in would be taken for a promise, and the look-ahead's answer for a broken one.
   return forecast?.known && forecast.isProvisional ? null : wait;
 }
