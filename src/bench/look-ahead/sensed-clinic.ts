@@ -18,10 +18,11 @@ type Newcomer = { id: string; at: EpochMs; behind: Set<Party>; since?: EpochMs }
 
 /**
  * Days of a walk-in clinic with a hall before the desk, a waiting area and four doctors. A dozen parties stand at the door when
- * it opens and some more after lunch, and queue before the desk; one in fourteen or so leaves without a word, and is found out when nobody answers. Counters at the doors miss
- * 3 % and 4 %, cameras in hall and waiting area see 88 % of heads, give or take 1.2. The line is the product's own rule book.
+ * it opens and some more after lunch, and queue before the desk; some leave without a word, and are found out when nobody answers. Counters at
+ * the doors miss 3 % and 4 %, cameras in hall and waiting area see 88 % of heads, give or take 1.2. The line is the product's own rule book.
+ * `load` multiplies who comes between the two crowds.
  */
-export function sensedClinic(seed: number, days: number, look: Look): Outcome[] {
+export function sensedClinic(seed: number, days: number, look: Look, load = 1): Outcome[] {
   const next = chance("sensed-clinic", seed);
   const exponential = (mean: number) => -mean * Math.log(1 - next());
   const agenda: { at: EpochMs; order: number; act: () => void }[] = [];
@@ -136,7 +137,7 @@ export function sensedClinic(seed: number, days: number, look: Look): Outcome[] 
     const arrivals = [
       ...Array.from({ length: poisson(12, next) }, () => opens + exponential(0.7) * minuteMs),
       ...Array.from({ length: poisson(7, next) }, () => midnight + 13 * hourMs + exponential(2) * minuteMs),
-      ...Array.from({ length: 32 }, (_, i) => i).flatMap((i) => Array.from({ length: poisson((i < 12 ? 15 : 13.5) / 4, next) }, () => opens + (15 * i + 15 * next()) * minuteMs)),
+      ...Array.from({ length: 32 }, (_, i) => i).flatMap((i) => Array.from({ length: poisson((load * (i < 12 ? 15 : 13.5)) / 4, next) }, () => opens + (15 * i + 15 * next()) * minuteMs)),
     ];
     later(opens - hourMs, () => {
       log({ type: "day-opened", day: new Date(midnight).toISOString().slice(0, 10) });

@@ -12,9 +12,9 @@ import { sensedClinic, type Outcome } from "./sensed-clinic.ts";
  * without a word: with nothing but tickets, with the counts of the waiting area, and with those of the hall before the desk too. Same days,
  * same questions, same luck.
  *
- *   node --import tsx src/bench/look-ahead/sensors.ts [days] [seed] [paths]
+ *   node --import tsx src/bench/look-ahead/sensors.ts [days] [seed] [load] [paths]
  */
-const [days, seed, paths] = [Number(process.argv[2] ?? 12), Number(process.argv[3] ?? 1), Number(process.argv[4] ?? 200)];
+const [days, seed, load, paths] = [Number(process.argv[2] ?? 12), Number(process.argv[3] ?? 1), Number(process.argv[4] ?? 1), Number(process.argv[5] ?? 200)];
 
 const ways: Record<string, (state: ClinicState) => ClinicState> = {
   "tickets alone": (state) => ({ ...state, zones: {} }),
@@ -33,7 +33,7 @@ const outcomes = sensedClinic(seed, days, (state, at, asked) => {
       if (wait) told.set(ticketId, [...(told.get(ticketId) ?? []), { ask, way, at, wait }]);
     }
   }
-});
+}, load);
 
 /** The first day teaches the house who comes with whom. */
 const judgedFrom = Math.min(...outcomes.map((o) => o.at)) + 16 * 3_600_000;
