@@ -1,6 +1,7 @@
 import { policyOf, type ClinicState } from "#domain/clinic.ts";
 import { isAway } from "#domain/forecast/servers.ts";
 import type { RoomId, StaffId } from "#domain/ids.ts";
+import { walkInsBeforeCheckIn, withThoseAboutToCheckIn } from "#domain/look-ahead/about-to-check-in.ts";
 import { usualPauseMs, type Learned } from "#domain/look-ahead/learned.ts";
 import type { AppointmentModel, LegModel, PatientModel, RoomModel, Situation, StaffModel, StaffMove, VisitInProgress } from "#domain/look-ahead/situation.ts";
 import { isInRoom, isOver, type Ticket } from "#domain/queue/ticket.ts";
@@ -32,7 +33,7 @@ export function situationOf(state: ClinicState, at: EpochMs, learned: Learned): 
       const journey = (type?.journey ?? booked.serviceIds.map((id) => [id])).map((stage) => stage.filter((id) => setup.services.some((s) => s.id === id))).filter((stage) => stage.length > 0);
       return journey.length === 0 ? [] : [{ id: booked.id, at: booked.scheduledAt, urgency: type?.urgency ?? 4, ...(type ? { visitType: type.id } : {}), journey, punctuality: learned.punctuality, noShowProbability: learned.noShowProbability }];
     }),
-    arrivals: learned.arrivals,
+    arrivals: withThoseAboutToCheckIn(learned.arrivals, walkInsBeforeCheckIn(state, at), at),
     ...(moves.length > 0 ? { moves } : {}),
     ...(learned.setUpMinutes > 0 ? { setUpMinutes: learned.setUpMinutes } : {}),
     ...(state.inARow ? { inARow: state.inARow } : {}),

@@ -70,9 +70,9 @@ export function shareGone(state: Pick<ClinicState, "setup" | "zones" | "house" |
 }
 
 /** An area that nobody has counted for so long says nothing of who is there now. */
-const heardWithinMs = 10 * minuteMs;
+export const heardWithinMs = 10 * minuteMs;
 /** Counts are whole: nobody knows them better than to a fraction. */
-const leastSd = 0.3;
+export const leastSd = 0.3;
 
 /** The people whom so many tickets usually bring into the waiting areas. */
 export function usualHeads(tickets: TicketsAround, ratio: Pick<TicketRatio, "peoplePerTicket" | "sd">): Heads {
@@ -84,7 +84,7 @@ export function usualHeads(tickets: TicketsAround, ratio: Pick<TicketRatio, "peo
  * How well a count fits: patients are there themselves, so a count below their number is an error or somebody's
  * absence, never a lack of companions. A bell curve over both together would not see that.
  */
-function likelihood(people: Heads, tickets: TicketsAround, ratio: Pick<TicketRatio, "peoplePerTicket" | "sd">): number {
+export function likelihood(people: Heads, tickets: TicketsAround, ratio: Pick<TicketRatio, "peoplePerTicket" | "sd">): number {
   const { patients, companions, others, scatter } = parts(tickets, ratio);
   const variance = people.sd ** 2 + scatter;
   let sum = 0;
