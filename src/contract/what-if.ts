@@ -30,10 +30,13 @@ const effect = z.object({
   high: z.number(),
   /** More than the luck of the imagined days. */
   isClear: z.boolean(),
+  /** On nine imagined days of ten the difference of that day lies between these. */
+  dayLow: z.number().optional(),
+  dayHigh: z.number().optional(),
 });
 export type Effect = z.infer<typeof effect>;
 
-const group = z.object({ meanWaitMinutes: effect.optional(), p90WaitMinutes: effect.optional(), /** Called within their target. */ onTimeShare: effect.optional() });
+const group = z.object({ meanWaitMinutes: effect.optional(), p90WaitMinutes: effect.optional(), /** Called within their target. Of those who would come anyhow, as the waits are. */ onTimeShare: effect.optional() });
 
 export const whatIfAnswer = z.object({
   asOf: z.number().int(),

@@ -26,6 +26,8 @@ export class Recorder {
   private readonly classes: ClassTotals[] = [];
   private readonly visits: VisitRows | undefined;
   private readonly goesOn: boolean;
+  /** By stream. */
+  private readonly isLeftOut: boolean[];
   private path = 0;
   private open = 0;
   private horizon = 0;
@@ -45,6 +47,7 @@ export class Recorder {
       for (const { id } of model.situation.services) this.classes.push(...(this.totals.byService[id] = urgencies.map(() => ({ called: column(), waitMinutes: column(), onTime: column(), left: column(), stillInLine: column() }))));
     }
     this.visits = ask.visits ? new VisitRows() : undefined;
+    this.isLeftOut = model.streams.map(({ id }) => ask.leaveOut?.includes(id) ?? false);
     this.goesOn = Boolean(ask.untilEmpty ?? ask.totals ?? ask.visits);
   }
 
@@ -156,6 +159,8 @@ export class Recorder {
   }
 
   private count(path: Path, e: number, slot: number, until: number, startsAt: number, hasLeft: boolean, isStillInLine = false): void {
+    // Whoever was there at the beginning is of no stream.
+    if (slot >= path.settled && this.isLeftOut[path.origin[slot] as number]) return;
     const service = path.service[e] as number;
     const urgency = path.urgency[slot] as number;
     const wait = (until - (path.since[e] as number)) / minuteMs;

@@ -16,6 +16,13 @@ export type Change =
   | { type: "walk-ins"; serviceId: ServiceId; count: number; withinMinutes: number }
   | { type: "urgent"; serviceId: ServiceId; at: EpochMs };
 
+/** The arrivals that changes bring: how long they wait themselves is no worse or better than before. */
+export function streamsOf(changes: readonly Change[]): string[] {
+  return changes.flatMap(({ type }, i) => (type === "walk-ins" || type === "urgent" ? [streamId(i)] : []));
+}
+
+const streamId = (i: number) => `what if ${i}`;
+
 /** How urgent an urgent arrival is. */
 const urgentIs: Urgency = 2;
 
@@ -111,7 +118,7 @@ function closeRoom(situation: Situation, { roomId, from, to }: Extract<Change, {
 function arrivalsOf(i: number, serviceId: ServiceId, urgency: Urgency, { from, to, count }: { from: EpochMs; to: EpochMs; count: number }): ArrivalStream {
   const gapMinutes = (to - from) / minuteMs / count;
   return {
-    id: `what if ${i}`,
+    id: streamId(i),
     // Half a gap of room, so that the last of them is not lost to rounding.
     pieces: [{ from, to: to + (gapMinutes * minuteMs) / 2, perHour: 60 / gapMinutes }],
     gap: fixed(1),

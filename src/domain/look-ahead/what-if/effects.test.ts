@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { noon } from "#domain/builders.ts";
 import { fixed, lognormal } from "#domain/look-ahead/law.ts";
 import type { PatientModel, Situation, StaffModel } from "#domain/look-ahead/situation.ts";
-import { changed, type Change } from "#domain/look-ahead/what-if/change.ts";
+import { changed, streamsOf, type Change } from "#domain/look-ahead/what-if/change.ts";
 import { effectsOf, studentP95 } from "#domain/look-ahead/what-if/effects.ts";
 import { usualPolicy } from "#domain/queue/policy.ts";
 import { hourMs, minuteMs } from "#domain/time.ts";
@@ -26,7 +26,7 @@ function byTheClock(waiting: number, situation: Partial<Situation> = {}): Situat
 }
 
 const ask = { seed: 1, until: inMinutes(240), hasClosing: true, batches: { least: 2, most: 2, paths: 4 } };
-const effects = (situation: Situation, ...changes: Change[]) => effectsOf(situation, changed(situation, changes), ask);
+const effects = (situation: Situation, ...changes: Change[]) => effectsOf(situation, changed(situation, changes), { ...ask, leaveOut: streamsOf(changes) });
 
 describe("effectsOf", () => {
   it("halves the waits of four when one more begins now: 0, 10, 20, 30 become 0, 0, 10, 10", () => {
@@ -73,20 +73,34 @@ describe("effectsOf", () => {
     expect(effects(spare, { type: "close-room", roomId: "r1", from: inMinutes(5), to: inMinutes(25) }).overall.meanWaitMinutes?.difference).toBe(0);
   });
 
-  it("lets exactly so many more come, evenly", () => {
-    // Two more at 10 and 20 behind nobody: called as they come.
-    const { overall } = effects(byTheClock(1), { type: "walk-ins", serviceId: "gp", count: 2, withinMinutes: 20 });
-    expect(overall.meanWaitMinutes).toMatchObject({ before: 0, after: 0 });
-    // Four in 20 minutes: at 5, 10, 15, 20, called at 10, 20, 30, 40.
-    const crowd = effects(byTheClock(1), { type: "walk-ins", serviceId: "gp", count: 4, withinMinutes: 20 });
-    expect(crowd.overall.meanWaitMinutes?.after).toBeCloseTo((0 + 5 + 10 + 15 + 20) / 5, 9);
+  it("lets exactly so many more come, evenly, and says what they do to those who come anyhow", () => {
+    // Four in 20 minutes: at 5, 10, 15, 20, called at 10, 20, 30, 40. The fifth visit ends at 50.
+    const walkIns: Change = { type: "walk-ins", serviceId: "gp", count: 4, withinMinutes: 20 };
+    const crowd = effects(byTheClock(1), walkIns);
+    expect(crowd.overall.meanWaitMinutes).toMatchObject({ before: 0, after: 0 });
+    expect(crowd.emptyAfterMinutes).toMatchObject({ before: 10, after: 50 });
+    const all = effectsOf(byTheClock(1), changed(byTheClock(1), [walkIns]), ask);
+    expect(all.overall.meanWaitMinutes?.after).toBeCloseTo((0 + 5 + 10 + 15 + 20) / 5, 9);
+    // Somebody else is expected at 12, behind the first two of them: called at 30 instead of 12.
+    const expected = byTheClock(1, { appointments: [{ id: "booked", at: inMinutes(12), urgency: 4, journey: [["gp"]], punctuality: fixed(0), noShowProbability: 0 }] });
+    expect(effects(expected, walkIns).overall.meanWaitMinutes).toMatchObject({ before: 0, after: 9 });
+  });
+
+  it("says between what the difference of a single day lies", () => {
+    const line = aLine({ waited: [5, 4, 3, 2, 1], servers: 1, perHour: 0 });
+    const { overall } = effectsOf(line, changed(line, [{ type: "add-staff", skills: ["gp"], from: at }]), { ...ask, batches: { least: 6, most: 6, paths: 32 } });
+    const { difference, low, high, dayLow, dayHigh } = overall.meanWaitMinutes!;
+    // Days differ far more than the mean of 192 of them is unsure.
+    expect(dayHigh! - dayLow!).toBeGreaterThan(4 * (high - low));
+    expect(dayLow!).toBeLessThan(difference);
+    expect(dayHigh!).toBeLessThanOrEqual(0);
   });
 
   it("lets an urgent patient pass those who wait", () => {
     const line = byTheClock(2, { discipline: { kind: "policy", policy: usualPolicy } });
-    // At 4 minutes, seen at 10; the second is called at 20.
+    // At 4 minutes, seen at 10; the second is called at 20 instead of 10.
     const { overall } = effects(line, { type: "urgent", serviceId: "gp", at: inMinutes(4) });
-    expect(overall.meanWaitMinutes?.after).toBeCloseTo((0 + 6 + 20) / 3, 9);
+    expect(overall.meanWaitMinutes).toMatchObject({ before: 5, after: 10 });
   });
 
   it("says that nothing is different where nothing is, and does not call it clear", () => {
@@ -142,25 +156,27 @@ describe("a what-if, whatever the clinic", () => {
     );
   });
 
-  it("never shortens anybody's line by more walk-ins, first come first served", () => {
+  it("never shortens the mean wait of those who come anyhow, nor the day, by more walk-ins, first come first served", () => {
     fc.assert(
       fc.property(sketches, fc.integer({ min: 1, max: 20 }), fc.integer({ min: 10, max: 120 }), (sketch, count, withinMinutes) => {
         const line = aLine(sketch);
-        const { emptyAfterMinutes, overtimeMinutes } = effectsOf(line, changed(line, [{ type: "walk-ins", serviceId: "gp", count, withinMinutes }]), days);
+        const more: Change[] = [{ type: "walk-ins", serviceId: "gp", count, withinMinutes }];
+        const { overall, emptyAfterMinutes, shorterDays } = effectsOf(line, changed(line, more), { ...days, leaveOut: streamsOf(more) });
+        expect(overall.meanWaitMinutes?.difference ?? 0).toBeGreaterThanOrEqual(-1e-9);
         expect(emptyAfterMinutes?.difference ?? 0).toBeGreaterThanOrEqual(-1e-9);
-        expect(overtimeMinutes.difference).toBeGreaterThanOrEqual(-1e-9);
+        expect(shorterDays).toBe(0);
       }),
       { numRuns: 60 },
     );
   });
 
-  /** A walk-in who finds the room empty lowers a mean by having waited for nobody: so the line must be busy to begin with. */
-  it("never shortens the mean wait by walk-ins where a line stands already", () => {
+  it("never shortens it by more than half a minute in a clinic with rooms, skills and a policy", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 5, max: 20 }), (servers, count) => {
-        const line = aLine({ waited: Array.from({ length: 6 * servers }, () => 0), servers, perHour: 0 });
-        const { overall } = effectsOf(line, changed(line, [{ type: "walk-ins", serviceId: "gp", count, withinMinutes: 15 }]), days);
-        expect(overall.meanWaitMinutes?.difference).toBeGreaterThanOrEqual(-toleratedMinutes);
+      fc.property(sketches, fc.integer({ min: 1, max: 20 }), (sketch, count) => {
+        const clinic = aClinicOfTwo(sketch);
+        const more: Change[] = [{ type: "walk-ins", serviceId: "gp", count, withinMinutes: 60 }];
+        const { overall } = effectsOf(clinic, changed(clinic, more), { ...days, leaveOut: streamsOf(more) });
+        expect(overall.meanWaitMinutes?.difference ?? 0).toBeGreaterThanOrEqual(-toleratedMinutes);
       }),
       { numRuns: 40 },
     );

@@ -6,7 +6,7 @@ import { quantileOf } from "#domain/look-ahead/wait-summary.ts";
 import { minutesBetween, type EpochMs } from "#domain/time.ts";
 
 /** A figure as things stand, as it would be, and the difference with the range that holds its true value nine times in ten. */
-export type Effect = { before: number; after: number; difference: number; low: number; high: number; /** The range leaves out zero: more than the luck of the imagined days. */ isClear: boolean };
+export type Effect = { before: number; after: number; difference: number; low: number; high: number; /** The range leaves out zero: more than the luck of the imagined days. */ isClear: boolean; /** On nine imagined days of ten the difference of that day lies between these; absent where it is of all days together. */ dayLow?: number; dayHigh?: number };
 
 export type ServiceEffect = {
   serviceId: ServiceId;
@@ -39,6 +39,8 @@ export type EffectsAsk = {
   until: EpochMs;
   hasClosing: boolean;
   batches: { least: number; most: number; paths: number };
+  /** Arrivals that the change brings: their own waits do not count. */
+  leaveOut?: string[];
   /** Whether there is time for another batch: the caller has the clock. */
   goOn?: () => boolean;
 };
@@ -47,47 +49,45 @@ export type EffectsAsk = {
  * What a change would do. Both situations are played through the same days, batch by batch: each batch gives one difference, and the
  * batches together say how sure it is.
  */
-export function effectsOf(before: Situation, after: Situation, { seed, until, hasClosing, batches, goOn = () => true }: EffectsAsk): Effects {
+export function effectsOf(before: Situation, after: Situation, { seed, until, hasClosing, batches, leaveOut = [], goOn = () => true }: EffectsAsk): Effects {
   const atMostMinutes = Math.max(1, minutesBetween(before.at, until));
-  const ask = { totals: true, visits: true, stillInLine: true, atMostMinutes, ...(hasClosing ? { untilEmpty: true } : {}) };
+  const ask = { totals: true, visits: true, stillInLine: true, leaveOut, atMostMinutes, ...(hasClosing ? { untilEmpty: true } : {}) };
   const seen: { before: Figures; after: Figures }[] = [];
-  let [shorter, longer] = [0, 0];
   for (let batch = 0; batch < batches.most && (batch < batches.least || goOn()); batch++) {
     const draws = { seed: seed + batch, paths: batches.paths };
     const [asIs, asChanged] = [lookAhead(before, ask, draws), lookAhead(after, ask, draws)];
-    seen.push({ before: figuresOf(before, asIs, atMostMinutes), after: figuresOf(after, asChanged, atMostMinutes) });
-    const [waits, waitsThen] = [waitByDay(asIs, batches.paths), waitByDay(asChanged, batches.paths)];
-    waits.forEach((wait, day) => {
-      if ((waitsThen[day] as number) < wait) shorter++;
-      else if ((waitsThen[day] as number) > wait) longer++;
-    });
+    seen.push({ before: figuresOf(before, asIs), after: figuresOf(after, asChanged) });
   }
-  const effect = (of: (figures: Figures) => number | undefined, leastDifference: number) => effectIn(seen.map((pair) => [of(pair.before), of(pair.after)]), leastDifference);
+  const effect = (of: (figures: Figures) => number | undefined, leastDifference: number, byDay?: (figures: Figures) => Float64Array | undefined) => {
+    const whole = effectIn(seen.map((pair) => [of(pair.before), of(pair.after)]), leastDifference);
+    return whole && byDay ? { ...whole, ...dayRange(seen.flatMap((pair) => differencesOf(byDay(pair.before), byDay(pair.after)))) } : whole;
+  };
   const groupEffects = (of: (figures: Figures) => GroupFigures | undefined): Omit<ServiceEffect, "serviceId"> => {
-    const mean = effect((figures) => of(figures)?.meanWait, 0.05);
+    const mean = effect((figures) => of(figures)?.meanWait, 0.05, (figures) => of(figures)?.waitByDay);
     const p90 = effect((figures) => of(figures)?.p90Wait, 0.05);
     const onTime = effect((figures) => of(figures)?.onTime, 0.0005);
     return { ...(mean ? { meanWaitMinutes: mean } : {}), ...(p90 ? { p90WaitMinutes: p90 } : {}), ...(onTime ? { onTimeShare: onTime } : {}) };
   };
-  const emptyAfter = hasClosing && seen.every((pair) => pair.before.stillInLine + pair.after.stillInLine === 0) ? effect((figures) => figures.emptyAfter, 0.05) : undefined;
+  const emptyAfter = hasClosing && seen.every((pair) => pair.before.isEmptied && pair.after.isEmptied) ? effect((figures) => figures.emptyAfter, 0.05, (figures) => figures.emptyByDay) : undefined;
+  const days = seen.flatMap((pair) => differencesOf(pair.before.overall?.waitByDay, pair.after.overall?.waitByDay));
   const paths = seen.length * batches.paths;
   return {
     paths,
     until,
     overall: groupEffects((figures) => figures.overall),
     services: before.services.map(({ id }, i) => ({ serviceId: id, ...groupEffects((figures) => figures.services[i]) })),
-    overtimeMinutes: effect((figures) => figures.overtime, 0.05) as Effect,
+    overtimeMinutes: effect((figures) => figures.overtime, 0.05, (figures) => figures.overtimeByDay) as Effect,
     stillInLine: effect((figures) => figures.stillInLine, 0.005) as Effect,
     ...(emptyAfter ? { emptyAfterMinutes: emptyAfter } : {}),
-    shorterDays: shorter / paths,
-    longerDays: longer / paths,
+    shorterDays: days.filter((difference) => difference < -leastOfADay).length / paths,
+    longerDays: days.filter((difference) => difference > leastOfADay).length / paths,
   };
 }
 
-type GroupFigures = { meanWait: number; p90Wait: number; onTime: number };
-type Figures = { overall: GroupFigures | undefined; services: (GroupFigures | undefined)[]; overtime: number; stillInLine: number; emptyAfter: number };
+type GroupFigures = { meanWait: number; p90Wait: number; onTime: number; waitByDay: Float64Array };
+type Figures = { overall: GroupFigures | undefined; services: (GroupFigures | undefined)[]; overtime: number; overtimeByDay: Float64Array; stillInLine: number; emptyAfter: number; emptyByDay: Float64Array; isEmptied: boolean };
 
-function figuresOf({ services }: Situation, { totals, visits, emptyAfterMinutes, paths }: Answer, atMostMinutes: number): Figures {
+function figuresOf({ services }: Situation, { totals, visits, emptyAfterMinutes, paths }: Answer): Figures {
   const { byService, overtimeMinutes } = totals as Totals;
   const list = visits as NonNullable<Answer["visits"]>;
   const waits: number[][] = services.map(() => []);
@@ -95,24 +95,27 @@ function figuresOf({ services }: Situation, { totals, visits, emptyAfterMinutes,
   list.service.forEach((service, i) => list.left[i] === 0 && waits[service]?.push(list.waitMinutes[i] as number));
   const classesOf = (id: ServiceId) => byService[id] as ClassTotals[];
   const all = services.flatMap(({ id }) => classesOf(id));
+  const emptyByDay = emptyAfterMinutes ?? new Float64Array(0);
   return {
-    overall: groupOf(all, waits.flat()),
-    services: services.map(({ id }, i) => groupOf(classesOf(id), waits[i] as number[])),
+    overall: groupOf(all, waits.flat(), paths),
+    services: services.map(({ id }, i) => groupOf(classesOf(id), waits[i] as number[], paths)),
     overtime: sum(overtimeMinutes) / paths,
+    overtimeByDay: overtimeMinutes,
     stillInLine: sumOf(all, "stillInLine") / paths,
-    emptyAfter: sum((emptyAfterMinutes ?? new Float64Array(0)).map((minutes) => Math.min(minutes, atMostMinutes))) / paths,
+    emptyAfter: sum(emptyByDay) / paths,
+    emptyByDay,
+    isEmptied: emptyByDay.every((minutes) => minutes < Infinity),
   };
 }
 
-function groupOf(classes: ClassTotals[], waits: number[]): GroupFigures | undefined {
+function groupOf(classes: ClassTotals[], waits: number[], paths: number): GroupFigures | undefined {
   const all = sumOf(classes, "called") + sumOf(classes, "left");
   if (all === 0 || waits.length === 0) return undefined;
-  return { meanWait: sum(waits) / waits.length, p90Wait: quantileOf(Float64Array.from(waits).sort(), 0.9), onTime: sumOf(classes, "onTime") / all };
+  return { meanWait: sum(waits) / waits.length, p90Wait: quantileOf(Float64Array.from(waits).sort(), 0.9), onTime: sumOf(classes, "onTime") / all, waitByDay: waitByDay(classes, paths) };
 }
 
-/** The mean wait of each imagined day; 0 on a day on which nobody waits. */
-function waitByDay({ totals }: Answer, paths: number): Float64Array {
-  const classes = Object.values((totals as Totals).byService).flat();
+/** The mean wait of each imagined day; NaN on a day on which nobody waits. */
+function waitByDay(classes: ClassTotals[], paths: number): Float64Array {
   const waited = new Float64Array(paths);
   for (let day = 0; day < paths; day++) {
     let [minutes, called] = [0, 0];
@@ -120,9 +123,23 @@ function waitByDay({ totals }: Answer, paths: number): Float64Array {
       minutes += one.waitMinutes[day] as number;
       called += one.called[day] as number;
     }
-    waited[day] = called > 0 ? minutes / called : 0;
+    waited[day] = called > 0 ? minutes / called : NaN;
   }
   return waited;
+}
+
+/** Three seconds are no difference to anybody. */
+const leastOfADay = 0.05;
+
+function differencesOf(before: Float64Array | undefined, after: Float64Array | undefined): number[] {
+  if (!before || !after) return [];
+  return Array.from(before, (value, day) => (after[day] as number) - value).filter((difference) => Number.isFinite(difference));
+}
+
+function dayRange(differences: number[]): { dayLow?: number; dayHigh?: number } {
+  if (differences.length === 0) return {};
+  const sorted = Float64Array.from(differences).sort();
+  return { dayLow: quantileOf(sorted, 0.05), dayHigh: quantileOf(sorted, 0.95) };
 }
 
 /** `undefined` unless every batch has both figures. */

@@ -2,7 +2,7 @@ import { closingHourAt } from "#domain/closing-hour.ts";
 import type { ClinicState } from "#domain/clinic.ts";
 import type { Learned } from "#domain/look-ahead/learned.ts";
 import { situationOf } from "#domain/look-ahead/situation-of.ts";
-import { changed, type Change } from "#domain/look-ahead/what-if/change.ts";
+import { changed, streamsOf, type Change } from "#domain/look-ahead/what-if/change.ts";
 import { effectsOf, type Effects } from "#domain/look-ahead/what-if/effects.ts";
 import { workingDay } from "#domain/look-ahead/working-day.ts";
 import { hourMs, type EpochMs } from "#domain/time.ts";
@@ -20,7 +20,7 @@ export function whatIf(state: ClinicState, at: EpochMs, learned: Learned, change
   const believed = situationOf(state, at, learned);
   const before = closesAt === undefined ? believed : workingDay(believed, closesAt);
   const until = closesAt === undefined ? at + usualMs : closesAt + longestAfterMs;
-  return effectsOf(before, changed(before, changes), { seed, until, hasClosing: closesAt !== undefined, batches, goOn });
+  return effectsOf(before, changed(before, changes), { seed, until, hasClosing: closesAt !== undefined, batches, leaveOut: streamsOf(changes), goOn });
 }
 
 /** Changes may begin up to then. `closesAt` is absent where it is unknown, or has passed. */
