@@ -1,0 +1,61 @@
+import { aName, expect, phoneSize, test, type Page } from "../fixtures/test.ts";
+
+/** Nine wait for the nurse's room, in which she is. */
+async function aLine(api: { checkIn: (name: string, services: string[]) => Promise<unknown>; command: (command: never) => Promise<unknown> }): Promise<void> {
+  for (let i = 0; i < 9; i++) await api.checkIn(aName(), ["nurse"]);
+}
+
+const asked = (page: Page) => page.getByRole("form", { name: "What if…" });
+
+test("Somebody asks what one more nurse would do, and reads by how much patients wait less, before anything is done", async ({ api, signedIn }) => {
+  await aLine(api as never);
+  const page = await signedIn("desk", "/staffing");
+  await asked(page).getByRole("button", { name: "One more of the staff" }).click();
+  const change = page.getByRole("group", { name: "Change 1: One more of the staff" });
+  // The longest line is the nurse's, and so begun with.
+  await expect(change.getByRole("checkbox", { name: "Nurse" })).toBeChecked();
+  const began = Date.now();
+  await asked(page).getByRole("button", { name: "Work it out" }).click();
+  const result = page.getByRole("region", { name: "What it would do" });
+  await expect(result).toContainText(/about \d+\smin less/, { timeout: 10_000 });
+  const tookMs = Date.now() - began;
+  console.log(`what-if answered on the page after ${tookMs} ms`);
+  await expect(result).toContainText(/days imagined twice/);
+  await expect(result).toContainText(/Patients wait less on \d+ of 100 imagined days/);
+  await expect(result.getByRole("listitem").filter({ hasText: "Nurse" })).toContainText(/min less/);
+  await expect(result.getByRole("listitem").filter({ hasText: "Blood draw" })).toContainText("Nobody is here for it or expected.");
+});
+
+test("Changes are stacked by keyboard alone, and a wrong time is said beside its field", async ({ api, signedIn }) => {
+  await aLine(api as never);
+  const page = await signedIn("desk", "/staffing");
+  await asked(page).getByRole("button", { name: "Somebody is away" }).focus();
+  await page.keyboard.press("Enter");
+  const away = page.getByRole("group", { name: "Change 1: Somebody is away" });
+  await expect(away.getByRole("combobox")).toBeFocused();
+  await asked(page).getByRole("button", { name: "More walk-ins" }).focus();
+  await page.keyboard.press("Enter");
+  const walkIns = page.getByRole("group", { name: "Change 2: More walk-ins" });
+  await expect(walkIns.getByLabel("How many")).toBeFocused();
+  await walkIns.getByLabel("How many").fill("many");
+  await page.keyboard.press("Enter");
+  await expect(walkIns.getByLabel("How many")).toHaveAccessibleDescription(/Give a whole number/);
+  await walkIns.getByLabel("How many").fill("12");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "What it would do" })).toContainText("days imagined twice", { timeout: 10_000 });
+  await page.getByRole("button", { name: "Remove change 1: Somebody is away" }).click();
+  await expect(page.getByText("The changes above have been edited since.", { exact: false })).toBeVisible();
+});
+
+test("The desk sees how many will wait, and on a phone asks the same", async ({ api, signedIn }) => {
+  await aLine(api as never);
+  const desk = await signedIn("desk", "/desk");
+  const hours = desk.getByRole("region", { name: "Next hours" });
+  await expect(hours.getByRole("table", { name: "Waiting for Nurse in the next hours" })).toBeAttached({ timeout: 15_000 });
+  await expect(hours).toContainText(/\d\d:\d\d: about \d+ \(\d+ to \d+\)/);
+  const phone = await signedIn("desk", "/staffing", phoneSize);
+  await asked(phone).getByRole("button", { name: "An urgent patient" }).tap();
+  await asked(phone).getByRole("button", { name: "Work it out" }).tap();
+  await expect(phone.getByRole("region", { name: "What it would do" })).toContainText("days imagined twice", { timeout: 10_000 });
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+});
