@@ -26,7 +26,7 @@ function tenRooms(): Scenario {
   const [doctor] = setup.staff;
   const more = [9, 10].map((n) => ({ room: { id: `room-${n}`, name: `Room ${n}`, zoneId: "treatment", serviceIds: ["gp"] }, person: { ...doctor!, id: `doctor-${n}`, name: `Doctor ${n}`, shifts: doctor!.shifts.map((shift) => ({ ...shift, roomId: `room-${n}` })) } }));
   const openingHours = Array.from({ length: 7 }, () => [{ fromMinute: 7 * 60, toMinute: 20 * 60 }]);
-  const busier = Object.fromEntries(Object.entries(scenario.arrivals).map(([key, value]) => [key, key === "anHour" ? (value as number[]).map((n) => 1.25 * n) : value])) as Scenario["arrivals"];
+  const busier = Object.fromEntries(Object.entries(scenario.arrivals).map(([key, value]) => [key, key === "anHour" ? (value as number[]).map((n) => 1.6 * n) : value])) as Scenario["arrivals"];
   return { ...scenario, arrivals: busier, setup: { ...setup, openingHours, rooms: [...setup.rooms, ...more.map(({ room }) => room)], staff: [...setup.staff, ...more.map(({ person }) => person)] } };
 }
 
