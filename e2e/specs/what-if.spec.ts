@@ -10,6 +10,8 @@ const asked = (page: Page) => page.getByRole("form", { name: "What if…" });
 
 test("Somebody asks what one more nurse would do, and reads by how much patients wait less, before anything is done", async ({ api, signedIn }) => {
   await aLine(api);
+  // Room 4, which is for nurses too, is then nobody's.
+  await api.command({ type: "set-staff-status", staffId: "frei", status: "off" });
   const page = await signedIn("desk", "/staffing");
   await asked(page).getByRole("button", { name: "One more of the staff" }).click();
   const change = page.getByRole("group", { name: "Change 1: One more of the staff" });
@@ -24,6 +26,10 @@ test("Somebody asks what one more nurse would do, and reads by how much patients
   await expect(result).toContainText(/Patients wait less on \d+ of 100 imagined days/);
   await expect(result.getByRole("listitem").filter({ hasText: "Nurse" })).toContainText(/min less/);
   await expect(result.getByRole("listitem").filter({ hasText: "Blood draw" })).toContainText("Nobody is here for it or expected.");
+
+  await api.command({ type: "set-staff-status", staffId: "frei", status: "working" });
+  await asked(page).getByRole("button", { name: "Work it out" }).click();
+  await expect(result).toContainText("every room that they could work in has somebody in it already", { timeout: 10_000 });
 });
 
 test("Changes are stacked by keyboard alone, and a wrong time is said beside its field", async ({ api, signedIn }) => {

@@ -47,6 +47,8 @@ export const whatIfAnswer = z.object({
   /** Where the look ends: closing, or four hours from now. */
   until: z.number().int(),
   closesAt: z.number().int().nullable(),
+  /** Positions of the changes that add somebody while every room that they could work in has somebody in it. */
+  withoutRoom: z.array(z.number().int()),
   overall: group,
   services: z.array(group.extend({ serviceId: z.string(), name: z.string() })),
   overtimeMinutes: effect,

@@ -3,7 +3,7 @@ import type { DeviceKind } from "#devices/kind.ts";
 import type { Forecaster } from "#domain/forecast/forecast.ts";
 import type { Planner } from "#domain/planning/plan.ts";
 import type { Change } from "#domain/look-ahead/what-if/change.ts";
-import type { Effects } from "#domain/look-ahead/what-if/effects.ts";
+import type { WhatIfEffects } from "#domain/look-ahead/what-if/what-if.ts";
 import type { ClinicId } from "#domain/ids.ts";
 import type { ClinicState } from "#domain/clinic.ts";
 import type { Clock, EpochMs } from "#domain/time.ts";
@@ -33,7 +33,7 @@ export type House = {
   /** The next hours: queues, zones, and when the last patient leaves. */
   outlook: OutlookDesk;
   /** What changes would do; nothing is done. */
-  whatIf(clinicId: ClinicId, state: ClinicState, at: EpochMs, changes: Change[]): Promise<Effects>;
+  whatIf(clinicId: ClinicId, state: ClinicState, at: EpochMs, changes: Change[]): Promise<WhatIfEffects>;
   plan: Planner;
   receipts: BoardReceipts;
 };

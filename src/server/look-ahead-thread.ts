@@ -4,14 +4,14 @@ import type { Waits } from "#domain/forecast/forecast.ts";
 import type { Learned } from "#domain/look-ahead/learned.ts";
 import type { Outlook } from "#domain/look-ahead/outlook.ts";
 import type { Change } from "#domain/look-ahead/what-if/change.ts";
-import type { Effects } from "#domain/look-ahead/what-if/effects.ts";
+import type { WhatIfEffects } from "#domain/look-ahead/what-if/what-if.ts";
 import { secondMs, type EpochMs } from "#domain/time.ts";
 
 export type LookTask = { state: ClinicState; at: EpochMs; learned: Learned; seed: number; paths: number };
 /** `busyMs`: no batch of imagined days is begun after so long. */
 export type WhatIfTask = Omit<LookTask, "paths"> & { changes: Change[]; busyMs: number };
 export type AnyTask = { what: "waits"; task: LookTask } | { what: "outlook"; task: LookTask } | { what: "effects"; task: WhatIfTask };
-type AnyLook = Waits | Outlook | Effects;
+type AnyLook = Waits | Outlook | WhatIfEffects;
 export type LookAnswer = { id: number; looked: AnyLook } | { id: number; problem: string };
 
 export type LookAheadThread = {
@@ -19,7 +19,7 @@ export type LookAheadThread = {
   /** The next hours of the whole clinic. */
   outlook(task: LookTask): Promise<Outlook>;
   /** What changes would do. */
-  effects(task: WhatIfTask): Promise<Effects>;
+  effects(task: WhatIfTask): Promise<WhatIfEffects>;
   close(): Promise<void>;
 };
 
@@ -70,7 +70,7 @@ export function openLookAheadThread(): LookAheadThread {
   return {
     look: (task) => ask<Waits>({ what: "waits", task }),
     outlook: (task) => ask<Outlook>({ what: "outlook", task }),
-    effects: (task) => ask<Effects>({ what: "effects", task }),
+    effects: (task) => ask<WhatIfEffects>({ what: "effects", task }),
     async close() {
       const gone = worker;
       worker = undefined;

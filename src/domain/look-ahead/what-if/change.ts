@@ -16,6 +16,16 @@ export type Change =
   | { type: "walk-ins"; serviceId: ServiceId; count: number; withinMinutes: number }
   | { type: "urgent"; serviceId: ServiceId; at: EpochMs };
 
+/** Of each who is added whether every room that they could work in is somebody's already: then they add little or nothing. */
+export function withoutRoom({ staff, rooms, at }: Situation, changes: readonly Change[]): number[] {
+  const isTaken = (id: RoomId, from: EpochMs) => staff.some((person) => person.roomId === id && (person.awayUntil ?? 0) <= Math.max(from, at) && (person.shifts ?? [{ from: at, to: Infinity }]).some((shift) => shift.to > from));
+  return changes.flatMap((change, i) => {
+    if (change.type !== "add-staff") return [];
+    const fitting = rooms.filter(({ id, serviceIds }) => (change.roomId === undefined ? serviceIds.some((service) => change.skills.includes(service)) : id === change.roomId));
+    return fitting.length > 0 && fitting.every(({ id }) => isTaken(id, change.from)) ? [i] : [];
+  });
+}
+
 /** The arrivals that changes bring: how long they wait themselves is no worse or better than before. */
 export function streamsOf(changes: readonly Change[]): string[] {
   return changes.flatMap(({ type }, i) => (type === "walk-ins" || type === "urgent" ? [streamId(i)] : []));

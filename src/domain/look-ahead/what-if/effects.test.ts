@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { noon } from "#domain/builders.ts";
 import { fixed, lognormal } from "#domain/look-ahead/law.ts";
 import type { PatientModel, Situation, StaffModel } from "#domain/look-ahead/situation.ts";
-import { changed, streamsOf, type Change } from "#domain/look-ahead/what-if/change.ts";
+import { changed, streamsOf, withoutRoom, type Change } from "#domain/look-ahead/what-if/change.ts";
 import { effectsOf, studentP95 } from "#domain/look-ahead/what-if/effects.ts";
 import { usualPolicy } from "#domain/queue/policy.ts";
 import { hourMs, minuteMs } from "#domain/time.ts";
@@ -119,6 +119,19 @@ describe("effectsOf", () => {
     const play = (goOn: () => boolean) => effectsOf(byTheClock(1), byTheClock(1), { ...ask, batches: { least: 2, most: 5, paths: 3 }, goOn }).paths;
     expect(play(() => false)).toBe(6);
     expect(play(() => true)).toBe(15);
+  });
+});
+
+describe("somebody who is added", () => {
+  const clinic = byTheClock(0, {
+    rooms: [{ id: "r1", serviceIds: ["gp"] }, { id: "r2", serviceIds: ["gp"] }],
+    staff: [aPerson("ito", { roomId: "r1" }), aPerson("okafor", { roomId: "r2", shifts: [{ from: inMinutes(-60), to: inMinutes(30) }] })],
+  });
+
+  it("is without a room where somebody works in each that fits, until one goes home", () => {
+    const one = (from: number, roomId?: string): Change => ({ type: "add-staff", skills: ["gp"], from: inMinutes(from), ...(roomId === undefined ? {} : { roomId }) });
+    expect(withoutRoom(clinic, [one(0), one(30), one(30, "r1"), one(30, "r2")])).toEqual([0, 2]);
+    expect(withoutRoom({ ...clinic, rooms: [] }, [one(0)])).toEqual([]);
   });
 });
 

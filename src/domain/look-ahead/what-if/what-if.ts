@@ -2,7 +2,7 @@ import { closingHourAt } from "#domain/closing-hour.ts";
 import type { ClinicState } from "#domain/clinic.ts";
 import type { Learned } from "#domain/look-ahead/learned.ts";
 import { situationOf } from "#domain/look-ahead/situation-of.ts";
-import { changed, streamsOf, type Change } from "#domain/look-ahead/what-if/change.ts";
+import { changed, streamsOf, withoutRoom, type Change } from "#domain/look-ahead/what-if/change.ts";
 import { effectsOf, type Effects } from "#domain/look-ahead/what-if/effects.ts";
 import { workingDay } from "#domain/look-ahead/working-day.ts";
 import { hourMs, type EpochMs } from "#domain/time.ts";
@@ -14,13 +14,16 @@ const usualMs = 4 * hourMs;
 /** After closing nobody is looked at for longer. */
 const longestAfterMs = 6 * hourMs;
 
+/** `withoutRoom`: positions of the changes that add somebody for whom no room is left. */
+export type WhatIfEffects = Effects & { withoutRoom: number[] };
+
 /** What changes would do to a clinic as it stands, from now on. */
-export function whatIf(state: ClinicState, at: EpochMs, learned: Learned, changes: readonly Change[], { seed, goOn }: { seed: number; goOn: () => boolean }): Effects {
+export function whatIf(state: ClinicState, at: EpochMs, learned: Learned, changes: readonly Change[], { seed, goOn }: { seed: number; goOn: () => boolean }): WhatIfEffects {
   const { closesAt } = lookedUntil(state, at);
   const believed = situationOf(state, at, learned);
   const before = closesAt === undefined ? believed : workingDay(believed, closesAt);
   const until = closesAt === undefined ? at + usualMs : closesAt + longestAfterMs;
-  return effectsOf(before, changed(before, changes), { seed, until, hasClosing: closesAt !== undefined, batches, leaveOut: streamsOf(changes), goOn });
+  return { ...effectsOf(before, changed(before, changes), { seed, until, hasClosing: closesAt !== undefined, batches, leaveOut: streamsOf(changes), goOn }), withoutRoom: withoutRoom(before, changes) };
 }
 
 /** Changes may begin up to then. `closesAt` is absent where it is unknown, or has passed. */

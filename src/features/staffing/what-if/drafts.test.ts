@@ -16,6 +16,8 @@ describe("a change that is being typed", () => {
   it("begins with the longest line, an empty room for it, and somebody who works", () => {
     expect(newDraft("add-staff", 1, view)).toMatchObject({ skills: ["nurse"], roomId: "r2" });
     expect(newDraft("add-staff", 1, { ...view, rooms: view.rooms.slice(0, 1) })).toMatchObject({ roomId: anyRoom });
+    // By the roster alone nobody knows here which room is empty.
+    expect(newDraft("add-staff", 1, { ...view, rooms: view.rooms.map((room) => ({ ...room, staff: [] })) })).toMatchObject({ roomId: anyRoom });
     expect(newDraft("staff-away", 1, view)).toMatchObject({ staffId: "silva" });
     expect(newDraft("walk-ins", 1, view)).toMatchObject({ serviceId: "nurse", count: "10", withinMinutes: "60" });
   });

@@ -18,8 +18,10 @@ export function newDraft(type: DraftType, key: number, view: QueueView): Draft {
   const longest = [...view.services].sort((a, b) => b.waiting - a.waiting)[0]?.id ?? "";
   switch (type) {
     case "add-staff": {
-      const empty = view.rooms.find((room) => room.serviceIds.includes(longest) && room.staff.length === 0 && room.state !== "blocked");
-      return { key, type, skills: longest === "" ? [] : [longest], from: "", to: "", roomId: empty?.id ?? anyRoom };
+      // Where nobody is assigned the roster says who works where, and this page does not know it.
+      const isAssigned = view.rooms.some((room) => room.staff.length > 0);
+      const empty = isAssigned && view.rooms.find((room) => room.serviceIds.includes(longest) && room.staff.length === 0 && room.state !== "blocked");
+      return { key, type, skills: longest === "" ? [] : [longest], from: "", to: "", roomId: empty ? empty.id : anyRoom };
     }
     case "staff-away":
       return { key, type, staffId: (view.staff.find((person) => person.roomId !== null) ?? view.staff[0])?.id ?? "", from: "", to: "" };

@@ -5,6 +5,7 @@ import { effectSentence, type EffectKind } from "#features/staffing/what-if/effe
 import { whatIfWords } from "#features/staffing/what-if/what-if-words.ts";
 import { classes } from "#ui/classes.ts";
 import { useFormats, useWords } from "#ui/language.tsx";
+import { Notice } from "#ui/notice.tsx";
 
 const minuteMs = 60_000;
 
@@ -12,7 +13,7 @@ const minuteMs = 60_000;
 export function Result({ answer }: { answer: WhatIfAnswer }) {
   const t = useWords(whatIfWords);
   const formats = useFormats();
-  const { asOf, until, closesAt, paths, tookMs, overall, services, overtimeMinutes, stillInLine, emptyAfterMinutes, shorterDays, longerDays } = answer;
+  const { asOf, until, closesAt, paths, tookMs, overall, services, withoutRoom, overtimeMinutes, stillInLine, emptyAfterMinutes, shorterDays, longerDays } = answer;
   const basis = { at: formats.clock(asOf), count: paths, seconds: formats.number(tookMs / 1000, 1) };
   const whole = (share: number) => formats.number(Math.round(100 * share));
   return (
@@ -20,6 +21,7 @@ export function Result({ answer }: { answer: WhatIfAnswer }) {
       <h3 className="text-sm font-semibold">{t("result")}</h3>
       <p className="number mt-0.5 text-xs text-quiet">{closesAt === null ? t("upToFour", { ...basis, until: formats.clock(until) }) : t("upTo", { ...basis, closes: formats.clock(closesAt) })} {t("others")}</p>
       <p className="number mt-2 text-sm">{t("shorter", { less: whole(shorterDays), more: whole(longerDays) })}</p>
+      {withoutRoom.map((position) => <Notice key={position} tone="watch" className="mt-2">{t("withoutRoom", { number: position + 1 })}</Notice>)}
       <dl className="mt-3 grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
         <Figure name={t("meanWait")} effect={overall.meanWaitMinutes} kind="minutes" />
         <Figure name={t("p90Wait")} effect={overall.p90WaitMinutes} kind="minutes" />

@@ -54,6 +54,7 @@ export const whatIfWords = {
     others: "Waits are of those who come anyhow.",
     byService: "By service",
     nobodyComes: "Nobody is here for it or expected.",
+    withoutRoom: "Change {number}: every room that they could work in has somebody in it already, so one more hardly helps.",
     failed: "That could not be worked out: {says}",
   },
   es: {
@@ -109,6 +110,7 @@ export const whatIfWords = {
     others: "Las esperas son de quienes vienen de todos modos.",
     byService: "Por servicio",
     nobodyComes: "Nadie está aquí para ello ni se espera.",
+    withoutRoom: "Cambio {number}: en todas las salas en que podría trabajar ya hay alguien, así que una persona más apenas ayuda.",
     failed: "No se ha podido calcular: {says}",
   },
 } satisfies Words;
