@@ -12,6 +12,7 @@ export const closingWords = {
     tooEarly: "When the last patient leaves is said later in the day: arrivals up to {closes} cannot be seen yet.",
     nobodyServes: "Not everybody who waits can be served by those on duty until {closes}, so no end of the day can be named.",
     nobodyHere: "Nobody is here, and nobody is expected before {closes}.",
+    everybodyLeft: "Everybody has left.",
     notYet: "The next hours are being worked out.",
   },
   es: {
@@ -25,6 +26,7 @@ export const closingWords = {
     tooEarly: "Cuándo se va el último paciente se dice más tarde: aún no se ven las llegadas hasta las {closes}.",
     nobodyServes: "Quienes están de servicio hasta las {closes} no pueden atender a todos los que esperan, así que no se puede decir cuándo acaba el día.",
     nobodyHere: "No hay nadie, y no se espera a nadie antes de las {closes}.",
+    everybodyLeft: "Ya no queda nadie.",
     notYet: "Se están calculando las próximas horas.",
   },
 } satisfies Words;

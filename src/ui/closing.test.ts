@@ -24,6 +24,7 @@ describe("what is said of the end of the day", () => {
 
   it("says why where nothing is known", () => {
     expect(says({ known: false, because: "no-hours", closesAt: null })).toContain("no closing hour");
+    expect(says({ known: false, because: "nobody-here", closesAt: minutes(60) }, minutes(61))).toBe("Everybody has left.");
     expect(says({ known: false, because: "nobody-serves", closesAt: minutes(60) })).toContain("until 18:00");
   });
 });

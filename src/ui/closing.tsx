@@ -35,7 +35,7 @@ export function closingSays(closing: Closing, now: number, t: Translate<typeof c
       case "nobody-serves":
         return t("nobodyServes", { closes });
       case "nobody-here":
-        return t("nobodyHere", { closes });
+        return closing.closesAt !== null && now >= closing.closesAt ? t("everybodyLeft") : t("nobodyHere", { closes });
     }
   }
   const { from, to, closesAt, isLate } = closing;
