@@ -12,6 +12,8 @@ export const problem = z.object({
   field: z.string().optional(),
   /** What the detail is made of, for another language; `as` names the sentence where the code has more than one. */
   params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  /** Where several fields are wrong, all of them; the problem itself is the first. */
+  issues: z.array(z.object({ title: z.string(), code: z.string(), detail: z.string().optional(), field: z.string().optional(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() })).optional(),
 });
 export type Problem = z.infer<typeof problem>;
 
@@ -59,6 +61,16 @@ export const errors = {
   "printer-silent": { status: 503, title: "The printer took the connection but not the ticket. It may be busy or hung: switch it off and on." },
   "printer-no-paper": { status: 503, title: "The printer has no paper. Put in a new roll." },
   "printer-open": { status: 503, title: "The printer's cover is open. Close it." },
+  "not-a-time": { status: 400, title: "Write the time as hours and minutes: 14:05." },
+  "not-a-count": { status: 400, title: "Give a whole number, at least one and not more than fits into a day." },
+  missing: { status: 400, title: "Choose something here." },
+  "no-skills": { status: 400, title: "Choose at least one service that they can do." },
+  "no-changes": { status: 400, title: "Say what would change." },
+  "too-many-changes": { status: 400, title: "At most eight changes at a time." },
+  "ends-before-it-begins": { status: 400, title: "The end is before the beginning." },
+  "after-the-look": { status: 400, title: "That is later than the end of the day that is looked at." },
+  "room-without-skill": { status: 400, title: "This room is for none of the services that they can do." },
+  "busy-now": { status: 503, title: "Others are asking too. Try again in a moment." },
   "printer-fault": { status: 503, title: "The printer reports a fault. Look at its lamps, or switch it off and on." },
 } as const satisfies Record<string, Known> & Record<CommandCode, Known>;
 

@@ -350,12 +350,37 @@ export const alertsView = z.object({
 });
 export type AlertsView = z.infer<typeof alertsView>;
 
+/** A number of patients or people at a moment to come: likely, and the range that holds eight times in ten. */
+const band = z.object({ at: moment, low: z.number(), likely: z.number(), high: z.number() });
+export type OutlookBand = z.infer<typeof band>;
+
+/** The next hours, as the look-ahead imagines them. Bands begin now; empty where nothing is known. */
+export const outlookView = z.object({
+  asOf: moment,
+  clinic,
+  /** Null until the first look has answered. */
+  lookedAt: moment.nullable(),
+  /** Whether anybody new is expected: otherwise the bands see only who is here. */
+  expectsArrivals: z.boolean(),
+  /** Patients in line. */
+  services: z.array(z.object({ id: z.string(), name: z.string(), prefix: z.string(), bands: z.array(band) })),
+  /** People, companions included. */
+  zones: z.array(z.object({ id: z.string(), name: z.string(), capacity: z.number().int(), bands: z.array(band), because: z.enum(["not-counted", "not-by-ticket"]).nullable() })),
+  /** When the last patient is expected to be done. */
+  closing: z.discriminatedUnion("known", [
+    z.object({ known: z.literal(true), closesAt: moment, /** Whole five minutes that hold eight times in ten. */ from: moment, to: moment, /** One future in five goes on beyond closing. */ isLate: z.boolean() }),
+    z.object({ known: z.literal(false), because: z.enum(["not-yet", "no-hours", "too-early", "nobody-serves", "nobody-here"]), closesAt: moment.nullable() }),
+  ]),
+});
+export type OutlookView = z.infer<typeof outlookView>;
+
 /** Every picture there is. A new screen is one line here: sockets, the HTTP route and the client hook follow from it. */
 export const views = {
   floor: { schema: floorView, audience: "staff" },
   queue: { schema: queueView, audience: "staff" },
   devices: { schema: devicesView, audience: "staff" },
   alerts: { schema: alertsView, audience: "staff" },
+  outlook: { schema: outlookView, audience: "staff" },
   board: { schema: boardView, audience: "board" },
   door: { schema: doorView, audience: "board" },
   ticket: { schema: ticketView, audience: "ticket" },
@@ -365,9 +390,9 @@ export type ViewName = keyof typeof views;
 export type ViewOf<Name extends ViewName> = z.infer<(typeof views)[Name]["schema"]>;
 
 /** What a screen watches: a picture by its name, and of which board or ticket where there are many. "board:front". */
-export type Topic = "floor" | "queue" | "devices" | "alerts" | `board:${string}` | `door:${string}` | `ticket:${string}`;
+export type Topic = "floor" | "queue" | "devices" | "alerts" | "outlook" | `board:${string}` | `door:${string}` | `ticket:${string}`;
 
-export const topicPattern = /^(floor|queue|devices|alerts|board:[A-Za-z0-9_-]{1,80}|door:[A-Za-z0-9_-]{1,80}|ticket:[A-Za-z0-9_-]{1,80})$/;
+export const topicPattern = /^(floor|queue|devices|alerts|outlook|board:[A-Za-z0-9_-]{1,80}|door:[A-Za-z0-9_-]{1,80}|ticket:[A-Za-z0-9_-]{1,80})$/;
 export const topic = z.custom<Topic>((value) => typeof value === "string" && topicPattern.test(value), "not a topic");
 
 export type ViewFor<T extends Topic> = T extends `${infer Name extends "board" | "door" | "ticket"}:${string}` ? ViewOf<Name> : T extends ViewName ? ViewOf<T> : never;

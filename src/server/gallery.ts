@@ -9,6 +9,7 @@ import { paintBoard } from "#server/paint/paint-board.ts";
 import { paintDoor } from "#server/paint/paint-door.ts";
 import { paintDevices } from "#server/paint/paint-devices.ts";
 import { paintFloor } from "#server/paint/paint-floor.ts";
+import { paintOutlook } from "#server/paint/paint-outlook.ts";
 import { paintQueue } from "#server/paint/paint-queue.ts";
 import { paintTicket } from "#server/paint/paint-ticket.ts";
 import type { Picture } from "#server/picture.ts";
@@ -96,6 +97,8 @@ export function makeGallery(house: House, told: ToldWaits = rememberWaits(house)
           });
         case "alerts":
           return paintAlerts(picture, isDemo);
+        case "outlook":
+          return paintOutlook(picture, { isDemo, outlooked: house.outlook.of(clinicId, picture.state, picture.at) });
         case "board":
           return paintBoard(picture, subject, { isDemo, build: buildId, messages: await messagesNow(sql, clinicId, picture.at) });
         case "door":

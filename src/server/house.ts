@@ -2,12 +2,17 @@ import type { Logger } from "pino";
 import type { DeviceKind } from "#devices/kind.ts";
 import type { Forecaster } from "#domain/forecast/forecast.ts";
 import type { Planner } from "#domain/planning/plan.ts";
-import type { Clock } from "#domain/time.ts";
+import type { Change } from "#domain/look-ahead/what-if/change.ts";
+import type { WhatIfEffects } from "#domain/look-ahead/what-if/what-if.ts";
+import type { ClinicId } from "#domain/ids.ts";
+import type { ClinicState } from "#domain/clinic.ts";
+import type { Clock, EpochMs } from "#domain/time.ts";
 import type { SensorAdapter } from "#sensors/adapter.ts";
 import type { BoardReceipts } from "#server/board-receipts.ts";
 import type { ClinicKeeper } from "#server/clinic-keeper.ts";
 import type { Sandbox } from "#server/codec/sandbox.ts";
 import type { Settings } from "#server/settings.ts";
+import type { OutlookDesk } from "#server/outlook-desk.ts";
 import type { Database } from "#server/store/database.ts";
 import type { WaitsDesk } from "#server/waits-desk.ts";
 
@@ -25,6 +30,10 @@ export type House = {
   /** The quick estimate, for what nobody waits on a look-ahead for. */
   forecast: Forecaster;
   waits: WaitsDesk;
+  /** The next hours: queues, zones, and when the last patient leaves. */
+  outlook: OutlookDesk;
+  /** What changes would do; nothing is done. */
+  whatIf(clinicId: ClinicId, state: ClinicState, at: EpochMs, changes: Change[]): Promise<WhatIfEffects>;
   plan: Planner;
   receipts: BoardReceipts;
 };

@@ -6,7 +6,8 @@ import { queueLengthForecast } from "#domain/forecast/queue-length.ts";
 import { nextBestRoom } from "#domain/planning/next-best-room.ts";
 import type { ClinicId } from "#domain/ids.ts";
 import { learnedToday } from "#domain/look-ahead/learned.ts";
-import type { Clock } from "#domain/time.ts";
+import type { ClinicState } from "#domain/clinic.ts";
+import type { Clock, EpochMs } from "#domain/time.ts";
 import { loadAdapters } from "#sensors/catalogue.ts";
 import { keepReceipts, receiptsChannel, type BoardReport } from "#server/board-receipts.ts";
 import { keepClinics } from "#server/clinic-keeper.ts";
@@ -14,6 +15,7 @@ import { openSandbox } from "#server/codec/sandbox.ts";
 import type { House } from "#server/house.ts";
 import { openLookAheadThread } from "#server/look-ahead-thread.ts";
 import { loadRules } from "#server/rule-catalogue.ts";
+import { openOutlookDesk } from "#server/outlook-desk.ts";
 import type { Settings } from "#server/settings.ts";
 import { openDatabase } from "#server/store/database.ts";
 import { startEmbeddedPostgres } from "#server/store/embedded-postgres.ts";
@@ -22,6 +24,10 @@ import { openWaitsDesk } from "#server/waits-desk.ts";
 
 /** Enough for one wait in ten to be told to a minute or so; 26 who wait take a tenth of a second. */
 const pathsALook = 1_000;
+/** Curves are read to a patient or two. */
+const pathsAnOutlook = 200;
+/** No batch of imagined days is begun after so long, so that a question is answered within two seconds. */
+const whatIfMs = 1_200;
 
 /** Everything below the doors: database, plug-ins, and every clinic read from its log. The server and the command line both live in it. */
 export async function openHouse(settings: Settings, clock: Clock, say: (sentence: string) => void, logTo: "stdout" | "stderr" = "stdout"): Promise<{ house: House; close(): Promise<void> }> {
@@ -41,6 +47,16 @@ export async function openHouse(settings: Settings, clock: Clock, say: (sentence
     failed: (error) => log.warn({ err: error }, "the look-ahead failed; waits are estimated until it answers again"),
   });
 
+  // A thread of their own, so that a question about the day never holds up the waits.
+  const questions = openLookAheadThread();
+  const taskOf = (clinicId: ClinicId, state: ClinicState, at: EpochMs) => ({ state, at, learned: learnedToday(state, at), seed: seedOf(`${clinicId}/${state.day ?? ""}`) });
+  const outlook = openOutlookDesk({
+    look: (clinicId, state, at) => questions.outlook({ ...taskOf(clinicId, state, at), paths: pathsAnOutlook }),
+    machine: Date.now,
+    tell: keeper.tell,
+    failed: (error) => log.warn({ err: error }, "the look at the next hours failed; the last one stands"),
+  });
+
   const house: House = {
     settings,
     clock,
@@ -52,6 +68,8 @@ export async function openHouse(settings: Settings, clock: Clock, say: (sentence
     kinds: await loadDeviceKinds(),
     forecast: queueLengthForecast,
     waits,
+    outlook,
+    whatIf: (clinicId, state, at, changes) => questions.effects({ ...taskOf(clinicId, state, at), changes, busyMs: whatIfMs }),
     plan: nextBestRoom(await loadRules()),
     receipts: keepReceipts(),
   };
@@ -80,6 +98,7 @@ export async function openHouse(settings: Settings, clock: Clock, say: (sentence
       await listening.unlisten();
       await hearingBoards.unlisten();
       await thread.close();
+      await questions.close();
       await house.sandbox.close();
       await database.close();
       await embedded?.stop();

@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Desk" };
 export default async function DeskPage() {
   await connection();
   const asked = await headers();
-  const [session, first] = await Promise.all([runtime().session(asked), runtime().picture("queue", asked)]);
-  if (!session || !first) redirect("/sign-in?next=/desk");
-  return <Desk first={first} who={`${session.clinic.id}/${session.id}`} />;
+  const [session, first, outlook] = await Promise.all([runtime().session(asked), runtime().picture("queue", asked), runtime().picture("outlook", asked)]);
+  if (!session || !first || !outlook) redirect("/sign-in?next=/desk");
+  return <Desk first={first} outlook={outlook} who={`${session.clinic.id}/${session.id}`} />;
 }

@@ -9,7 +9,8 @@ export const metadata: Metadata = { title: "Floor" };
 
 export default async function FloorPage() {
   await connection();
-  const first = await runtime().picture("floor", await headers());
-  if (!first) redirect("/sign-in?next=/floor");
-  return <Floor first={first} />;
+  const asked = await headers();
+  const [first, outlook] = await Promise.all([runtime().picture("floor", asked), runtime().picture("outlook", asked)]);
+  if (!first || !outlook) redirect("/sign-in?next=/floor");
+  return <Floor first={first} outlook={outlook} />;
 }

@@ -19,6 +19,10 @@ export type Ask = {
   atMostMinutes?: number;
   /** Sums of waits, shares of targets met, overtime: what plans are compared by. */
   totals?: boolean;
+  /** Whoever is still in line when the path ends counts in `totals` and `visits` as called then, and late: a plan that serves nobody must not look good. */
+  stillInLine?: boolean;
+  /** Streams whose patients stand in line and are served, and count neither in `totals` nor in `visits`: what they do to the others is asked. */
+  leaveOut?: string[];
   /** Every wait that ended, one by one: for quantiles over all patients. */
   visits?: boolean;
 };
@@ -77,6 +81,8 @@ export type ClassTotals = {
   /** Called within their target. */
   onTime: Float64Array;
   left: Float64Array;
+  /** Of those called, who were still in line at the end; only where `stillInLine` was asked. */
+  stillInLine: Float64Array;
 };
 
 /** Columns of one length: a row for every wait that ended. */

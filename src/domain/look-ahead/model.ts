@@ -73,6 +73,8 @@ export type Model = {
   /** Rooms that host a service, those with the fewest other uses first. */
   roomsOf: Int32Array[];
   blockedUntil: Float64Array;
+  /** By room; absent for nearly all. */
+  closed: ({ from: number; to: number }[] | undefined)[];
   setUpMs: number;
   patients: PatientPlan[];
   visits: { patient: PatientPlan; leg: number; unit: number; room: number; calledAt: number; startedAt: number }[];
@@ -153,6 +155,7 @@ export function modelOf(situation: Situation, seed: number): Model {
       Int32Array.from(situation.rooms.map((room, i) => ({ room, i })).filter(({ room }) => room.serviceIds.includes(s.id)).sort((a, b) => a.room.serviceIds.length - b.room.serviceIds.length).map(({ i }) => i)),
     ),
     blockedUntil: Float64Array.from(situation.rooms.map((room) => (room.blockedUntil === undefined ? -Infinity : room.blockedUntil - at))),
+    closed: situation.rooms.map((room) => room.closed?.map(({ from, to }) => ({ from: from - at, to: to - at }))),
     setUpMs: (situation.setUpMinutes ?? 0) * minuteMs,
     patients: situation.waiting.map(patientPlan),
     visits: situation.inService.map((visit) => ({

@@ -291,6 +291,7 @@ export class Path {
     for (let r = 0; r < model.roomCount; r++) {
       const until = model.blockedUntil[r] as number;
       if (until > 0 && until < Infinity) this.add(until, happens.lookAgain, 0);
+      for (const { to } of model.closed[r] ?? []) if (to > 0 && to < Infinity) this.add(to, happens.lookAgain, 0);
     }
     for (let e = 0; e < this.settled * this.legsAPatient; e++) {
       if ((this.laneOf[e] as number) >= 0 && (this.forStaff[e] as number) >= 0 && (this.ready[e] as number) + heldForClinicianMs > 0) this.add((this.ready[e] as number) + heldForClinicianMs, happens.lookAgain, 0);
@@ -826,7 +827,9 @@ export class Path {
   }
 
   private isRoomFree(room: number): boolean {
-    return (this.roomGuest[room] as number) < 0 && (this.model.blockedUntil[room] as number) <= this.now;
+    if ((this.roomGuest[room] as number) >= 0 || (this.model.blockedUntil[room] as number) > this.now) return false;
+    const closed = this.model.closed[room];
+    return closed === undefined || !closed.some(({ from, to }) => from <= this.now && this.now < to);
   }
 
   // ---- Staff

@@ -26,6 +26,8 @@ export class Recorder {
   private readonly classes: ClassTotals[] = [];
   private readonly visits: VisitRows | undefined;
   private readonly goesOn: boolean;
+  /** By stream. */
+  private readonly isLeftOut: boolean[];
   private path = 0;
   private open = 0;
   private horizon = 0;
@@ -42,9 +44,10 @@ export class Recorder {
     this.emptyAfter = ask.untilEmpty ? column() : undefined;
     this.totals = ask.totals ? { byService: {}, busyMinutes: column(), presentMinutes: column(), overtimeMinutes: column(), setUps: column(), busyByStaff: {} } : undefined;
     if (this.totals) {
-      for (const { id } of model.situation.services) this.classes.push(...(this.totals.byService[id] = urgencies.map(() => ({ called: column(), waitMinutes: column(), onTime: column(), left: column() }))));
+      for (const { id } of model.situation.services) this.classes.push(...(this.totals.byService[id] = urgencies.map(() => ({ called: column(), waitMinutes: column(), onTime: column(), left: column(), stillInLine: column() }))));
     }
     this.visits = ask.visits ? new VisitRows() : undefined;
+    this.isLeftOut = model.streams.map(({ id }) => ask.leaveOut?.includes(id) ?? false);
     this.goesOn = Boolean(ask.untilEmpty ?? ask.totals ?? ask.visits);
   }
 
@@ -105,6 +108,7 @@ export class Recorder {
       for (let e = first; e < first + (path.legCount[slot] as number); e++) if ((path.laneOf[e] as number) >= 0 && (path.deadline[e] as number) < Infinity) this.leave(tag);
     }
     if (this.emptyAfter) this.emptyAfter[this.path] = path.waitingIn.some((count) => count > 0) || path.servedIn.some((count) => count > 0) ? Infinity : path.lastDone / minuteMs;
+    if (this.ask.stillInLine) this.countStillInLine(path);
     if (!this.totals) return;
     let present = path.presentMs;
     let busy = path.busyMs;
@@ -135,6 +139,16 @@ export class Recorder {
     };
   }
 
+  private countStillInLine(path: Path): void {
+    if (!this.totals && !this.visits) return;
+    const until = this.ask.atMostMinutes === undefined ? path.now : this.ask.atMostMinutes * minuteMs;
+    for (let slot = 0; slot < path.slots; slot++) {
+      if (path.state[slot] !== patientState.waiting || path.isGhost[slot] === 1) continue;
+      const first = slot * path.legsAPatient;
+      for (let e = first; e < first + (path.legCount[slot] as number); e++) if ((path.laneOf[e] as number) >= 0) this.count(path, e, slot, until, NaN, false, true);
+    }
+  }
+
   private leave(tag: number): void {
     (this.waits[tag] as Float64Array)[this.path] = NaN;
     (this.starts[tag] as Float64Array)[this.path] = NaN;
@@ -144,12 +158,14 @@ export class Recorder {
     this.isOpen = this.goesOn || this.open > 0 || this.nextHorizon < Infinity;
   }
 
-  private count(path: Path, e: number, slot: number, until: number, startsAt: number, hasLeft: boolean): void {
+  private count(path: Path, e: number, slot: number, until: number, startsAt: number, hasLeft: boolean, isStillInLine = false): void {
+    // Whoever was there at the beginning is of no stream.
+    if (slot >= path.settled && this.isLeftOut[path.origin[slot] as number]) return;
     const service = path.service[e] as number;
     const urgency = path.urgency[slot] as number;
     const wait = (until - (path.since[e] as number)) / minuteMs;
     const target = this.model.target[path.laneOf[e] as number] ?? this.model.target[service * lanesAService + 2 * urgency] ?? Infinity;
-    const isOnTime = !hasLeft && (until - (path.due[e] as number)) / minuteMs <= target;
+    const isOnTime = !hasLeft && !isStillInLine && (until - (path.due[e] as number)) / minuteMs <= target;
     if (this.totals) {
       const totals = this.classes[service * 5 + urgency] as ClassTotals;
       if (hasLeft) totals.left[this.path]!++;
@@ -157,6 +173,7 @@ export class Recorder {
         totals.called[this.path]!++;
         totals.waitMinutes[this.path]! += wait;
         if (isOnTime) totals.onTime[this.path]!++;
+        if (isStillInLine) totals.stillInLine[this.path]!++;
       }
     }
     this.visits?.add(this.path, service, urgency + 1, (path.since[e] as number) / minuteMs, wait, (startsAt - (path.since[e] as number)) / minuteMs, target, Number(isOnTime), Number(hasLeft));

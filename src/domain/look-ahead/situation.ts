@@ -121,6 +121,8 @@ export type RoomModel = {
   serviceIds: ServiceId[];
   /** Nobody can be called to it before; for good where it is Infinity. */
   blockedUntil?: EpochMs;
+  /** Nobody is called to it in these hours; who is in it then stays until the visit ends. */
+  closed?: { from: EpochMs; to: EpochMs }[];
 };
 
 export type AppointmentModel = {

@@ -10,6 +10,7 @@ import { DeskContext, type Opened } from "#features/desk/desk-context.tsx";
 import { DeskHeader } from "#features/desk/desk-header.tsx";
 import { MoveDialog } from "#features/desk/move-dialog.tsx";
 import { nextForRooms } from "#features/desk/next-for-rooms.ts";
+import { NextHours } from "#features/desk/next-hours.tsx";
 import { OutboxBar } from "#features/desk/outbox-bar.tsx";
 import { Queue } from "#features/desk/queue.tsx";
 import { Recommendations } from "#features/desk/recommendations.tsx";
@@ -18,11 +19,13 @@ import { RoomStrip } from "#features/desk/room-strip.tsx";
 import { StaffDialog } from "#features/desk/staff-dialog.tsx";
 import { TicketDialog } from "#features/desk/ticket-dialog.tsx";
 import { useActs } from "#features/desk/use-acts.ts";
+import { LateClosing } from "#ui/closing.tsx";
 import { useStored } from "#ui/stored.ts";
 
 /** Who is next for which room, and everything that the front desk does about it. */
-export function Desk({ first, who }: { first: First<"queue">; /** Clinic and person: whose commands wait here when the line is down. */ who: string }) {
+export function Desk({ first, outlook: firstOutlook, who }: { first: First<"queue">; outlook: First<"outlook">; /** Clinic and person: whose commands wait here when the line is down. */ who: string }) {
   const { view: picture, offset } = useView(first);
+  const { view: outlook } = useView(firstOutlook);
   const acts = useActs(picture, who);
   const { view } = acts;
   const [storedRoom, storeRoom] = useStored("anteroom.my-room");
@@ -36,9 +39,11 @@ export function Desk({ first, who }: { first: First<"queue">; /** Clinic and per
       <DeskHeader />
       <OutboxBar />
       <Refusal subject="queue" className="mb-3" />
+      <LateClosing closing={outlook.closing} now={picture.asOf} className="mb-3" />
       <Recommendations />
       <RoomStrip />
       <Queue />
+      <NextHours outlook={outlook} />
       <CheckInDialog isOpen={opened?.what === "check-in"} onClose={close} />
       <TicketDialog ticketId={opened?.what === "ticket" ? opened.id : null} onClose={close} />
       <MoveDialog move={opened?.what === "move" ? opened.move : null} ticketId={opened?.what === "move" ? opened.id : null} onClose={close} />

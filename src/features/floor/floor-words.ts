@@ -81,6 +81,17 @@ export const floorWords = {
     allSpeak: "All {count} speak",
     someSpeak: "{speaking} of {count} speak",
 
+    nextHours: "Next hours",
+    outlookFrom: "Next hours",
+    outlookTable: "People in {zone} in the next hours",
+    outlookAt: "At {time} about {likely} ({low} to {high}).",
+    outlookOverfull: "More than the {capacity} it has room for from about {time}.",
+    outlookNotCounted: "Nobody counts here now, so the next hours are not known.",
+    outlookNotByTicket: "Nobody waits or is treated here by ticket, so the next hours are not known.",
+    outlookNotYet: "The next hours are being worked out.",
+    outlookHow: "Dotted: the likely number of people. Shaded: eight times in ten it stays within. Dashed: the room there is.",
+    outlookNobodyComes: "Nobody has come of late and nobody is booked: only those who are here are looked at.",
+
   },
   es: {
     floor: "La clínica ahora",
@@ -161,6 +172,17 @@ export const floorWords = {
     clockSkewed: "Su reloj está mal; los recuentos se sitúan en el momento en que llegan.",
     allSpeak: "Los {count} transmiten",
     someSpeak: "Transmiten {speaking} de {count}",
+
+    nextHours: "Próximas horas",
+    outlookFrom: "Próximas horas",
+    outlookTable: "Personas en {zone} en las próximas horas",
+    outlookAt: "A las {time} unas {likely} (de {low} a {high}).",
+    outlookOverfull: "Más de las {capacity} que caben desde las {time} aproximadamente.",
+    outlookNotCounted: "Ahora nadie cuenta aquí, así que las próximas horas no se conocen.",
+    outlookNotByTicket: "Aquí nadie espera ni es atendido por turno, así que las próximas horas no se conocen.",
+    outlookNotYet: "Se están calculando las próximas horas.",
+    outlookHow: "Punteado: el número probable de personas. Sombreado: ocho de cada diez veces queda dentro. Discontinuo: el aforo.",
+    outlookNobodyComes: "Últimamente no ha venido nadie y no hay citas: solo se mira a quienes están aquí.",
 
   },
 } satisfies Words;

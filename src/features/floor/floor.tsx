@@ -1,7 +1,7 @@
 "use client";
 
 import { LayoutGrid } from "lucide-react";
-import type { FloorView } from "#contract/views.ts";
+import type { FloorView, OutlookView } from "#contract/views.ts";
 import { useView, type First } from "#client/use-view.ts";
 import { Age } from "#ui/age.tsx";
 import { Card } from "#ui/card.tsx";
@@ -9,6 +9,7 @@ import { Empty } from "#ui/empty.tsx";
 import { useLanguage, useWords } from "#ui/language.tsx";
 import { PageHeader } from "#ui/shell/page-header.tsx";
 import { classes } from "#ui/classes.ts";
+import { LateClosing, useClosingSays } from "#ui/closing.tsx";
 import { floorSentence } from "#features/floor/floor-sentence.ts";
 import { floorWords } from "#features/floor/floor-words.ts";
 import { HeadsAndTickets } from "#features/floor/heads-and-tickets.tsx";
@@ -18,10 +19,12 @@ import { ZoneCard } from "#features/floor/zone-card.tsx";
 import { zoneGroups, type ZoneKind } from "#features/floor/zone-groups.ts";
 
 /** The clinic as it is now, the first thing that a newcomer sees. */
-export function Floor({ first }: { first: First<"floor"> }) {
+export function Floor({ first, outlook: firstOutlook }: { first: First<"floor">; outlook: First<"outlook"> }) {
   const t = useWords(floorWords);
   const language = useLanguage();
   const { view, lost, offset } = useView(first);
+  const { view: outlook } = useView(firstOutlook);
+  const closingSays = useClosingSays();
   return (
     <>
       <PageHeader
@@ -29,11 +32,16 @@ export function Floor({ first }: { first: First<"floor"> }) {
         detail={floorSentence(view, t, language)}
         actions={<Age at={view.asOf} offset={offset} style={lost ? "clock" : "ago"} className="text-xs text-quiet" />}
       />
+      <LateClosing closing={outlook.closing} now={view.asOf} className="mb-4" />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_18.5rem]">
-        <Zones view={view} />
+        <Zones view={view} outlook={outlook} />
         <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-1">
           <ServicesNow services={view.services} />
           <HeadsAndTickets heads={view.heads} />
+          <Card title={t("nextHours")}>
+            <p className="number text-sm">{closingSays(outlook.closing, view.asOf)}</p>
+            <p className="mt-2 text-xs text-quiet">{t(outlook.lookedAt === null ? "outlookNotYet" : outlook.expectsArrivals ? "outlookHow" : "outlookNobodyComes")}</p>
+          </Card>
         </div>
       </div>
       <SensorTable view={view} offset={offset} className="mt-4" />
@@ -41,7 +49,7 @@ export function Floor({ first }: { first: First<"floor"> }) {
   );
 }
 
-function Zones({ view }: { view: FloorView }) {
+function Zones({ view, outlook }: { view: FloorView; outlook: OutlookView }) {
   const t = useWords(floorWords);
   if (view.zones.length === 0) return <Card><Empty icon={<LayoutGrid />} why={t("noZones")} next={t("noZonesNext")} /></Card>;
   return (
@@ -52,7 +60,7 @@ function Zones({ view }: { view: FloorView }) {
           <ul className="grid flex-1 grid-cols-1 gap-4 sm:grid-cols-subgrid">
             {zones.map((zone) => (
               <li key={zone.id} className="flex min-w-0">
-                <ZoneCard zone={zone} sensors={view.sensors.filter((sensor) => zone.sensorIds.includes(sensor.id))} asOf={view.asOf} />
+                <ZoneCard zone={zone} sensors={view.sensors.filter((sensor) => zone.sensorIds.includes(sensor.id))} asOf={view.asOf} outlook={outlook.zones.find(({ id }) => id === zone.id)} />
               </li>
             ))}
           </ul>

@@ -7,13 +7,15 @@ import { Status, type StatusLevel } from "#ui/status.tsx";
 import { floorWords } from "#features/floor/floor-words.ts";
 import type { Sensor } from "#features/floor/sensor-order.ts";
 import type { Zone } from "#features/floor/zone-groups.ts";
+import type { OutlookView } from "#contract/views.ts";
+import { ZoneOutlook } from "#features/floor/zone-outlook.tsx";
 import { ZoneTrail } from "#features/floor/zone-trail.tsx";
 import { zoneWord } from "#features/floor/zone-word.ts";
 
-type ZoneCardProps = { zone: Zone; /** Those that watch it. */ sensors: readonly Sensor[]; asOf: number };
+type ZoneCardProps = { zone: Zone; /** Those that watch it. */ sensors: readonly Sensor[]; asOf: number; outlook?: OutlookView["zones"][number] | undefined };
 
 /** One zone: how many, how sure, how full, where it came from. */
-export function ZoneCard({ zone, sensors, asOf }: ZoneCardProps) {
+export function ZoneCard({ zone, sensors, asOf, outlook }: ZoneCardProps) {
   const t = useWords(floorWords);
   const formats = useFormats();
   const { name, people, capacity, level } = zone;
@@ -48,6 +50,7 @@ export function ZoneCard({ zone, sensors, asOf }: ZoneCardProps) {
       <Meter label={t("peopleIn", { zone: name })} people={people?.likely ?? null} low={people?.low} high={people?.high} capacity={capacity} marks={[...new Set([zone.watchPeople, zone.fullPeople])]} level={level} />
       <p className="number -mt-1.5 text-xs text-quiet">{t("thresholds", { watch: formats.number(zone.watchPeople), full: formats.number(zone.fullPeople) })}</p>
       <ZoneTrail zone={zone} asOf={asOf} />
+      {outlook && <ZoneOutlook zone={outlook} />}
       <Today zone={zone} />
       <SensorNote sensors={sensors} />
     </article>

@@ -10,6 +10,7 @@ import { RoomTile } from "#features/staffing/room-tile.tsx";
 import { draggedPerson, StaffingContext } from "#features/staffing/staffing-context.tsx";
 import { staffingWords } from "#features/staffing/staffing-words.ts";
 import { useBoard } from "#features/staffing/use-board.ts";
+import { WhatIf } from "#features/staffing/what-if/what-if.tsx";
 import { Card } from "#ui/card.tsx";
 import { classes } from "#ui/classes.ts";
 import { Empty } from "#ui/empty.tsx";
@@ -55,6 +56,7 @@ export function Staffing({ first }: { first: First<"queue"> }) {
           </Card>
         </div>
       </div>
+      <WhatIf />
       <BlockDialog room={view.rooms.find((room) => room.id === blocking)} onClose={() => setBlocking(null)} />
     </StaffingContext>
   );

@@ -32,6 +32,7 @@ import { setupRoutes } from "#server/http/setup.ts";
 import { ticketRoutes } from "#server/http/tickets.ts";
 import { viewRoutes } from "#server/http/views.ts";
 import { visionRoutes } from "#server/http/vision.ts";
+import { whatIfRoutes } from "#server/http/what-if.ts";
 import { zoneRoutes } from "#server/http/zones.ts";
 import { makePrintDesk } from "#server/print/print-desk.ts";
 import { novoSgaRoutes } from "#server/transports/novosga/routes.ts";
@@ -54,6 +55,7 @@ export function makeApi(parts: ApiParts): Api {
   sessionRoutes(api, parts);
   viewRoutes(api, parts);
   commandRoutes(api, parts);
+  whatIfRoutes(api, parts);
   ticketRoutes(api, parts);
   ingestRoutes(api, parts);
   gatewayRoutes(api, parts);

@@ -10,6 +10,8 @@ import postgres from "postgres";
 import { loadDeviceKinds } from "#devices/catalogue.ts";
 import { queueLengthForecast } from "#domain/forecast/queue-length.ts";
 import { nextBestRoom } from "#domain/planning/next-best-room.ts";
+import { learnedToday } from "#domain/look-ahead/learned.ts";
+import { whatIf } from "#domain/look-ahead/what-if/what-if.ts";
 import type { ClinicSetup } from "#domain/setup.ts";
 import type { EpochMs } from "#domain/time.ts";
 import { loadAdapters } from "#sensors/catalogue.ts";
@@ -22,6 +24,7 @@ import { makeGuard } from "#server/guard.ts";
 import type { House } from "#server/house.ts";
 import { makeApi } from "#server/http/api.ts";
 import { makePipeline, type Pipeline } from "#server/pipeline.ts";
+import { noOutlook } from "#server/outlook-desk.ts";
 import { estimatesOnly } from "#server/waits-desk.ts";
 import { openRealtime, type Realtime } from "#server/realtime.ts";
 import { loadRules } from "#server/rule-catalogue.ts";
@@ -83,6 +86,9 @@ export async function openTestHouseAt(server: DatabaseConnection, database: stri
     kinds: await loadDeviceKinds(),
     forecast: queueLengthForecast,
     waits: estimatesOnly(queueLengthForecast),
+    outlook: noOutlook,
+    // Few imagined days, in this thread.
+    whatIf: async (_, state, at, changes) => whatIf(state, at, learnedToday(state, at), changes, { seed: 1, goOn: () => false }),
     plan: nextBestRoom(await loadRules()),
     receipts: keepReceipts(),
   };
