@@ -6,6 +6,7 @@ import type { Clock } from "#domain/time.ts";
 import type { SensorAdapter } from "#sensors/adapter.ts";
 import type { BoardReceipts } from "#server/board-receipts.ts";
 import type { ClinicKeeper } from "#server/clinic-keeper.ts";
+import type { ClinicLessons } from "#server/clinic-lessons.ts";
 import type { Sandbox } from "#server/codec/sandbox.ts";
 import type { Settings } from "#server/settings.ts";
 import type { Database } from "#server/store/database.ts";
@@ -25,6 +26,8 @@ export type House = {
   /** The quick estimate, for what nobody waits on a look-ahead for. */
   forecast: Forecaster;
   waits: WaitsDesk;
+  /** What each clinic's own past days have taught. */
+  lessons: ClinicLessons;
   plan: Planner;
   receipts: BoardReceipts;
 };

@@ -91,14 +91,17 @@ function together(looked: Waits, estimated: Waits): Waits {
     const known = looked.tickets[id];
     return [id, known ? older(known, passed, estimate.ahead) : asProvisional(estimate)] as const;
   });
-  return { at: estimated.at, ...(looked.method === undefined ? {} : { method: looked.method }), tickets: Object.fromEntries(tickets), ifYouCameNow: { ...provisional(estimated).ifYouCameNow, ...looked.ifYouCameNow } };
+  return { at: estimated.at, ...(looked.method === undefined ? {} : { method: looked.method }), ...(looked.raw ? { raw: Object.fromEntries(Object.entries(looked.raw).map(([id, quantiles]) => [id, less(quantiles, passed)])) } : {}), tickets: Object.fromEntries(tickets), ifYouCameNow: { ...provisional(estimated).ifYouCameNow, ...looked.ifYouCameNow } };
 }
 
 function older(forecast: WaitForecast, minutes: number, ahead: number): WaitForecast {
   if (!forecast.known) return { ...forecast, ahead };
   const { known, isProvisional, ahead: _then, ...quantiles } = forecast;
-  const less = Object.fromEntries(Object.entries(quantiles).map(([level, quantile]) => [level, Math.max(0, quantile - minutes)])) as WaitQuantiles;
-  return { known, ahead, ...(isProvisional ? { isProvisional } : {}), ...less };
+  return { known, ahead, ...(isProvisional ? { isProvisional } : {}), ...less(quantiles, minutes) };
+}
+
+function less(quantiles: WaitQuantiles, minutes: number): WaitQuantiles {
+  return Object.fromEntries(Object.entries(quantiles).map(([level, quantile]) => [level, Math.max(0, quantile - minutes)])) as WaitQuantiles;
 }
 
 function provisional({ tickets, ifYouCameNow, ...rest }: Waits): Waits {

@@ -1,5 +1,10 @@
 import { apply, newClinic, type ClinicState } from "#domain/clinic.ts";
 import type { WaitForecast } from "#domain/forecast/forecast.ts";
+import { calibrated } from "#domain/forecast/calibrate/calibrated.ts";
+import { calibration } from "#domain/forecast/calibrate/calibration.ts";
+import { inOrderOfAsking } from "#domain/forecast/calibrate/in-order-of-asking.ts";
+import { levelColumns } from "#domain/forecast/levels.ts";
+import type { Judged } from "#domain/forecast/score/judged.ts";
 import { learnClinic } from "#domain/forecast/learn-clinic/learn-clinic.ts";
 import { learnedFrom } from "#domain/forecast/learn-clinic/learned-from.ts";
 import { visitOf, type PastDay } from "#domain/forecast/learn-clinic/past-day.ts";
@@ -14,10 +19,11 @@ import type { Scenario } from "#simulation/scenario.ts";
 
 /**
  * What a live clinic gains from its own past days: the demo clinic's days from a seed, the first of them to learn from, the last to
- * forecast at every check-in with what that day alone had shown until then, and with what the past had taught as well.
- * Usage: run.ts [days to learn from] [days to judge] [seed] [typed-in minutes, as a factor on the true ones]
+ * forecast at every fourth beginning of a wait with what that day alone had shown until then, with what the past had taught as well, and
+ * that corrected by its own misses. Of the days that are forecast the last half is judged; the first half teaches the correction.
+ * Usage: run.ts [days to learn from] [days to forecast] [seed] [typed-in minutes, as a factor on the true ones]
  */
-const [learnDays = 10, judgeDays = 2, seed = 7, typedFactor = 1] = process.argv.slice(2).map(Number);
+const [learnDays = 8, judgeDays = 4, seed = 7, typedFactor = 1] = process.argv.slice(2).map(Number);
 const [timeZone, firstDay] = ["Europe/Zurich", "2026-01-12"];
 const clock = wallClock(timeZone);
 const draws = { seed: 1, paths: 200 };
@@ -34,8 +40,12 @@ const lessons = learnClinic(scenario.setup, past, clock);
 console.log(`Learned from ${lessons.days} days, ${past.reduce((n, d) => n + d.visits.length, 0)} visits, in ${Math.round(performance.now() - began)} ms.`);
 
 type Said = { serviceId: string; forecast: WaitForecast; waited: number };
-const methods = { "this day alone": [] as Said[], "past days": [] as Said[] };
+const methods = { "this day alone": [] as Said[], "past days": [] as Said[], "and calibrated": [] as Said[] };
+const corrections = calibration();
+const firstJudged = learnDays + Math.ceil(judgeDays / 2);
 for (let i = learnDays; i < learnDays + judgeDays; i++) {
+  const judged: Judged[] = [];
+  let heard = 0;
   const { log, state: end } = simulateDay(scenario, seed + i, dayOf(i));
   let state = newClinic(scenario.setup, log[0]?.at ?? 0);
   let joined = 0;
@@ -46,11 +56,18 @@ for (let i = learnDays; i < learnDays + judgeDays; i++) {
     const leg = ticket && end.tickets[ticket.id]?.legs[ticket.leg];
     if (ticket?.state !== "waiting" || leg?.calledAt === undefined || leg.calls > 1) continue;
     const waited = minutesBetween(event.at, leg.calledAt);
-    for (const [name, learned] of [["this day alone", learnedToday(state, event.at)], ["past days", learnedFrom(lessons, state, event.at)]] as const) {
-      const forecast = lookAheadWith(learned, draws)(state, event.at).tickets[ticket.id];
-      if (forecast) methods[name].push({ serviceId: leg.serviceId, forecast, waited });
-    }
+    const say = (name: keyof typeof methods, forecast: WaitForecast | undefined) => void (i >= firstJudged && forecast && methods[name].push({ serviceId: leg.serviceId, forecast, waited }));
+    if (i >= firstJudged) say("this day alone", lookAheadWith(learnedToday(state, event.at), draws)(state, event.at).tickets[ticket.id]);
+    const looked = lookAheadWith(learnedFrom(lessons, state, event.at), draws)(state, event.at);
+    const forecast = looked.tickets[ticket.id];
+    say("past days", forecast);
+    const now = inOrderOfAsking(judged).filter((one) => one.learnedAt <= event.at);
+    for (const one of now.slice(heard)) corrections.heard(one.serviceId, one.raw, one.actualMinutes, one.pending);
+    heard = now.length;
+    say("and calibrated", calibrated(looked, state, corrections).tickets[ticket.id]);
+    if (forecast?.known) judged.push({ ticketId: ticket.id, leg: ticket.leg, serviceId: leg.serviceId, urgency: ticket.urgency, saidAt: event.at, ahead: forecast.ahead, method: "look-ahead", quantiles: Object.fromEntries(levelColumns.map((level) => [level, forecast[level]])), promise: null, reasons: [], shownOn: [], isFirst: true, isAnew: true, outcome: { kind: "called", minutes: waited }, verdict: null });
   }
+  for (const one of inOrderOfAsking(judged).slice(heard)) corrections.heard(one.serviceId, one.raw, one.actualMinutes, one.pending);
 }
 
 for (const [name, said] of Object.entries(methods)) for (const group of ["all", ...scenario.setup.services.map((s) => s.id)]) report(name, group, said.filter((one) => group === "all" || one.serviceId === group));

@@ -16,6 +16,7 @@ import { loadAdapters } from "#sensors/catalogue.ts";
 import { makeAccess, type Access } from "#server/access.ts";
 import { keepReceipts } from "#server/board-receipts.ts";
 import { keepClinics } from "#server/clinic-keeper.ts";
+import { keepLessons } from "#server/clinic-lessons.ts";
 import { openSandbox } from "#server/codec/sandbox.ts";
 import { makeGallery } from "#server/gallery.ts";
 import { makeGuard } from "#server/guard.ts";
@@ -78,6 +79,7 @@ export async function openTestHouseAt(server: DatabaseConnection, database: stri
     kinds: await loadDeviceKinds(),
     forecast: queueLengthForecast,
     waits: estimatesOnly(queueLengthForecast),
+    lessons: keepLessons(opened.sql, keeper),
     plan: nextBestRoom(await loadRules()),
     receipts: keepReceipts(),
   };
