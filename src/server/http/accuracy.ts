@@ -8,7 +8,7 @@ import { accuracyOf, waitOf, type RuleAnswers } from "#domain/forecast/score/acc
 import { comparedRules, type ComparedRule } from "#domain/forecast/score/compared-rules.ts";
 import { judge, type Judged } from "#domain/forecast/score/judged.ts";
 import { rulesOnHistory } from "#domain/forecast/score/rules-on-history.ts";
-import type { ServiceId, TicketId } from "#domain/ids.ts";
+import type { ClinicId, ServiceId, TicketId } from "#domain/ids.ts";
 import { dayMs, type EpochMs } from "#domain/time.ts";
 import { wallClock, type WallClock } from "#domain/wall-clock.ts";
 import type { House } from "#server/house.ts";
@@ -52,6 +52,7 @@ export function accuracyRoutes(api: Api, parts: ApiParts): void {
       to,
       timeZone: setup.timeZone,
       demo: house.keeper.isDemo(setup.id),
+      learned: learnedOf(house, setup.id),
       services: servicesOf(house, session, judged),
       broken: broken.flatMap(({ promise: { ticketId, serviceId, saidAt, promise, outcome }, waitedMinutes, reasons }) =>
         promise === null ? [] : [{ number: numbers.get(ticketId) ?? "", serviceId, saidAt, ...promise, waitedMinutes, outcome: outcome.kind, reasons }],
@@ -66,6 +67,11 @@ export function accuracyRoutes(api: Api, parts: ApiParts): void {
     c.header("content-disposition", `attachment; filename="accuracy-${from}-${to}.csv"`);
     return c.body(toCsv(told, (id) => nameOf.get(id) ?? id), 200, { "content-type": "text/csv; charset=utf-8" });
   });
+}
+
+function learnedOf(house: House, clinicId: ClinicId): AccuracyReport["learned"] {
+  const { days, until } = house.lessons.of(clinicId);
+  return { days, ...(until === undefined ? {} : { until }) };
 }
 
 type ToldThen = { judged: Judged[]; numbers: Map<TicketId, string>; rules: RuleAnswers<ComparedRule> };
