@@ -3,13 +3,12 @@ import { defineConfig, devices } from "@playwright/test";
 
 const debians = "/usr/bin/chromium";
 
-/** Browsers against the production build, on a clinic of its own. `CHROMIUM_PATH` chooses the browser. */
+/** Browsers against the production build, on clinics of their own. `CHROMIUM_PATH` chooses the browser. */
 export default defineConfig({
   testDir: "specs",
   outputDir: "../test-results",
-  globalSetup: "./fixtures/start-house.ts",
-  // One house for all: its patients are called by one test at a time.
-  workers: 1,
+  // Each starts a house of its own.
+  workers: 2,
   fullyParallel: false,
   timeout: 30_000,
   expect: { timeout: 5_000 },

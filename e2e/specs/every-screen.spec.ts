@@ -13,6 +13,7 @@ import type { See, Size, Visit } from "../fixtures/visits/see.ts";
 import { staff } from "../fixtures/visits/staff.ts";
 
 test.use({ actionTimeout: 30_000 });
+test.describe.configure({ mode: "parallel" });
 
 const visits: Record<string, Visit> = { ...staff, ...desk, ...admin, ...boards, ...patients };
 

@@ -1,9 +1,9 @@
 import { viewName, type Topic } from "#contract/views.ts";
-import type { Place } from "#domain/forecast/score/said.ts";
-import type { ClinicId, TicketId, VisitId } from "#domain/ids.ts";
+import type { ClinicId, VisitId } from "#domain/ids.ts";
 import { hourMs, minuteMs, type EpochMs } from "#domain/time.ts";
 import { buildId } from "#server/build-id.ts";
 import type { House } from "#server/house.ts";
+import { lookedAhead } from "#server/looked-ahead.ts";
 import { paintAlerts } from "#server/paint/paint-alerts.ts";
 import { paintBoard } from "#server/paint/paint-board.ts";
 import { paintDoor } from "#server/paint/paint-door.ts";
@@ -13,6 +13,7 @@ import { paintQueue } from "#server/paint/paint-queue.ts";
 import { paintTicket } from "#server/paint/paint-ticket.ts";
 import type { Picture } from "#server/picture.ts";
 import { appointmentNames } from "#server/store/appointments.ts";
+import type { OnShown } from "#server/record-forecasts.ts";
 import { messagesNow } from "#server/store/board-messages.ts";
 import { devicesOf, lastReadings, recentReadings } from "#server/store/devices.ts";
 import { trails } from "#server/store/occupancy.ts";
@@ -35,7 +36,7 @@ const deviceTrailShownMs = 3 * hourMs;
 const trailKeptMs = minuteMs / 2;
 
 /** `onShown` hears on which screens waits are read. */
-export function makeGallery(house: House, told: ToldWaits = rememberWaits(house), onShown: (clinicId: ClinicId, ticketIds: TicketId[], place: Place) => void = () => {}): Gallery {
+export function makeGallery(house: House, told: ToldWaits = rememberWaits(house), onShown: OnShown = () => {}): Gallery {
   const people = new Map<ClinicId, Record<VisitId, Known>>();
   const trailsKept = new Map<ClinicId, { at: EpochMs; trails: Awaited<ReturnType<typeof trails>> }>();
   const { sql } = house.database;
@@ -103,8 +104,9 @@ export function makeGallery(house: House, told: ToldWaits = rememberWaits(house)
           const owner = await ownerOf(sql, subject, "ticket", picture.at);
           if (owner?.clinicId !== clinicId) return undefined;
           const ticketId = owner.subjectId;
+          const settled = await lookedAhead({ house, told }, clinicId, ticketId, picture);
           onShown(clinicId, [ticketId], "page");
-          return paintTicket(picture, ticketId, { isDemo, told: (await told.of(clinicId, picture))[ticketId], ...(await saidByPatient(sql, clinicId, ticketId, picture.state.tickets[ticketId])) });
+          return paintTicket(settled, ticketId, { isDemo, told: (await told.of(clinicId, settled))[ticketId], ...(await saidByPatient(sql, clinicId, ticketId, picture.state.tickets[ticketId])) });
         }
       }
     },

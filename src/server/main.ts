@@ -17,6 +17,7 @@ import { onEveryAnswer } from "#server/http/every-answer.ts";
 import { trustNobody } from "#server/http/forwarded.ts";
 import { startJobs } from "#server/jobs.ts";
 import { openNotices } from "#server/notices/open-notices.ts";
+import { providersOf } from "#server/notices/providers-of.ts";
 import { openHouse } from "#server/open-house.ts";
 import { makePipeline } from "#server/pipeline.ts";
 import { openRealtime } from "#server/realtime.ts";
@@ -50,7 +51,7 @@ async function main(): Promise<void> {
   const realtime = openRealtime(http, house, { pipeline, gallery, guard });
   const mqtt = settings.mqttUrl ? await joinBroker(house, pipeline, settings.mqttUrl) : await openBroker(house, pipeline, say);
   const detector = openDetector(settings.detector, join(settings.dataFolder, "models"));
-  const api = getRequestListener(makeApi({ house, pipeline, access, guard, realtime, mqtt: mqtt.address, detector }).fetch);
+  const api = getRequestListener(makeApi({ house, pipeline, access, guard, realtime, mqtt: mqtt.address, detector, told, onShown: record.shown }).fetch);
   const hl7 = await openHl7(house, say);
 
   setRuntime({
@@ -86,7 +87,7 @@ async function main(): Promise<void> {
   void detector.model();
   const jobs = await startJobs(house, pipeline);
   const crowds = watchCrowds(house);
-  const notices = openNotices(house, pipeline, told);
+  const notices = openNotices(house, pipeline, told, providersOf(house), record.shown);
   const demos: Play[] = [];
   // Nothing is ever played into a clinic of real patients, whatever it is called.
   if (settings.demo && house.keeper.ids().includes(demoClinicId) && house.keeper.isDemo(demoClinicId)) demos.push(await playDemo(house, pipeline, clock, demoClinicId, say, record.look));

@@ -32,7 +32,7 @@ describe("what patients were told of their waits", () => {
     server = await openTestHouse();
     await saveClinic(server.house, smallClinic(), { isDemo: false });
     two = await openTestHouse({ database: server.database });
-    record = recordForecasts(server.house, server.pipeline, rememberWaits(server.house));
+    record = recordForecasts(server.house, server.pipeline, server.told);
     await command({ type: "assign-staff", staffId: "ito", roomId: "room-1" });
   });
   afterAll(async () => {
@@ -110,6 +110,32 @@ describe("what patients were told of their waits", () => {
     for (let i = 0; i < 3; i++) await command({ type: "check-in", name: "Urgent", serviceIds: ["gp"], urgency: 1 });
     await at(31);
     expect((await rowsOf(id)).at(-1)?.reasons).toEqual([{ code: "urgent-arrived", count: 3 }]);
+  });
+
+  it("is on the patient's page after a restart as it was before, with its reason and the next one", async () => {
+    const id = await checkIn();
+    await at(34);
+    server.clock.now = noon + 34.5 * minuteMs;
+    const urgent = await command({ type: "check-in", name: "Urgent", serviceIds: ["gp"], urgency: 1 });
+    await at(35);
+    const before = (await server.told.of("clinic", server.pipeline.conclude("clinic")))[id];
+    expect(before?.promise).not.toBeNull();
+
+    const again = await openTestHouse({ database: server.database });
+    again.clock.now = noon + 35.1 * minuteMs;
+    const picture = again.pipeline.conclude("clinic");
+    // While there is but an estimate, and after it.
+    const estimated = Object.fromEntries(Object.entries(picture.waits.tickets).map(([ticketId, wait]) => [ticketId, { ...wait, p50: 300, p90: 600, isProvisional: true }]));
+    const provisional = (await rememberWaits(again.house).of("clinic", { ...picture, waits: { ...picture.waits, tickets: estimated } as typeof picture.waits }))[id];
+    expect(provisional?.promise).toEqual((await rowsOf(id)).at(-1)?.promise);
+    const after = (await again.told.of("clinic", picture))[id];
+    expect(after?.promise).toEqual(before?.promise);
+    expect(after?.saidBy).toBe(provisional?.saidBy);
+    expect(after?.changes.map(({ code, count }) => ({ code, count }))).toEqual(before?.changes.map(({ code, count }) => ({ code, count })));
+    expect(after?.standing.ahead).toContain(urgent.ticketId);
+    await again.close();
+    await command({ type: "leave", ticketId: urgent.ticketId });
+    await command({ type: "leave", ticketId: id });
   });
 
   it("is joined with the log of the ticket", async () => {

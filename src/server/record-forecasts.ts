@@ -34,6 +34,8 @@ export type ForecastRecord = {
   stop(): Promise<void>;
 };
 
+export type OnShown = ForecastRecord["shown"];
+
 /** The latest word on one wait, and where it was read. */
 type Latest = Pick<Said, "promise" | "saidAt"> & { row?: Said; places: Set<Place> };
 
@@ -124,6 +126,9 @@ export function recordForecasts(house: House, pipeline: Pipeline, told: ToldWait
     },
     write: () => inTurn(writeNow),
     async stop() {
+      // The last word is what a patient's page shows after the next start.
+      for (const clinicId of house.keeper.ids()) void look(clinicId);
+      await turn;
       stopped = true;
       clearInterval(looks);
       clearInterval(writes);
@@ -138,7 +143,7 @@ function saidOf(ticket: Picture["state"]["tickets"][string] | undefined, waits: 
   const forecast = ticket && waits.tickets[ticket.id];
   if (!ticket || ticket.state !== "waiting" || !forecast || !word || word.leg !== ticket.leg || word.isAway) return undefined;
   // What stands in for a tenth of a second is nobody's promise.
-  if (word.isProvisional || (forecast.known && forecast.isProvisional)) return undefined;
+  if (forecast.known && forecast.isProvisional) return undefined;
   const { promise } = word;
   const isSame = before !== undefined && before.promise?.aboutMinutes === promise?.aboutMinutes && before.promise?.atMostMinutes === promise?.atMostMinutes;
   if (before && isSame && at - before.saidAt < repeatedAfterMs) return undefined;

@@ -1,45 +1,43 @@
 import { apply, newClinic, type ClinicState } from "#domain/clinic.ts";
+import { recallTold } from "#domain/forecast/recall-told.ts";
 import { tell, type Told } from "#domain/forecast/told.ts";
 import type { ClinicId, TicketId } from "#domain/ids.ts";
-import { legOf } from "#domain/queue/ticket.ts";
-import { hourMs, minuteMs, type EpochMs } from "#domain/time.ts";
+import { isOver } from "#domain/queue/ticket.ts";
+import { standing } from "#domain/queue/what-changed.ts";
+import { minuteMs, type EpochMs } from "#domain/time.ts";
 import type { House } from "#server/house.ts";
 import type { Picture } from "#server/picture.ts";
+import { wordsOn } from "#server/store/forecasts.ts";
 import { eventsAfter } from "#server/store/log.ts";
 
 /**
- * What every patient of today was told of their wait. A memory of this process, made again from the log after a start:
- * the promises and their reasons come back as of the events. Lost is only what happened between two events, a range that
- * came down while nobody did anything, so the first picture after a start may say five minutes more or less than the last one before.
+ * What every patient of today was told of their wait. A memory of this process, read again after a start from what was written
+ * down (record-forecasts.ts); lost are only the words of the last seconds before a crash.
  */
 export type ToldWaits = { of(clinicId: ClinicId, picture: Pick<Picture, "at" | "state" | "waits">): Promise<Record<TicketId, Told>> };
 
-/** Whoever waits longer than this is told from here on. */
-const recalledMs = 3 * hourMs;
 /** No picture is so late: then the clock itself was set back, to a past that a demonstration is about to play. */
 const setBackMs = minuteMs;
-/** A forecast takes milliseconds; a start shall not take seconds. */
-const recalledEvents = 400;
 
 export function rememberWaits(house: House): ToldWaits {
-  const kept = new Map<ClinicId, { at: EpochMs; seq: number; told: Record<TicketId, Told> }>();
+  const kept = new Map<ClinicId, { at: EpochMs; seq: number; isProvisional: boolean; told: Record<TicketId, Told> }>();
   const recalling = new Map<ClinicId, Promise<Record<TicketId, Told>>>();
 
   return {
     async of(clinicId, picture) {
       if (!kept.has(clinicId)) {
-        const recall = recalling.get(clinicId) ?? recalled(house, clinicId, picture.state, picture.at);
+        const recall = recalling.get(clinicId) ?? recalled(house, clinicId, picture.state);
         recalling.set(clinicId, recall);
         const told = await recall;
         recalling.delete(clinicId);
-        if (!kept.has(clinicId)) kept.set(clinicId, { at: 0, seq: 0, told });
+        if (!kept.has(clinicId)) kept.set(clinicId, { at: 0, seq: 0, isProvisional: true, told });
       }
       const { at, state } = picture;
       const last = kept.get(clinicId);
       // One picture is asked for by every page that shows it, and an older one may be asked for late.
-      if (last && ((at < last.at && last.at - at < setBackMs) || (at === last.at && state.seq === last.seq))) return last.told;
+      if (last && ((at < last.at && last.at - at < setBackMs) || (at === last.at && state.seq === last.seq && !last.isProvisional))) return last.told;
       const told = after(last?.told ?? {}, picture);
-      kept.set(clinicId, { at, seq: state.seq, told });
+      kept.set(clinicId, { at, seq: state.seq, isProvisional: Object.values(picture.waits.tickets).some((wait) => wait.known && wait.isProvisional), told });
       return told;
     },
   };
@@ -55,24 +53,31 @@ function after(before: Record<TicketId, Told>, { state, waits, at }: Pick<Pictur
   return told;
 }
 
-/** The day's events once more, with a forecast after each since the first of those who wait now came. */
-async function recalled(house: House, clinicId: ClinicId, now: ClinicState, at: number): Promise<Record<TicketId, Told>> {
-  const waiting = Object.values(now.tickets).filter((t) => t.state === "waiting");
-  if (waiting.length === 0 || now.dayOpenedSeq === undefined) return {};
-  const since = Math.max(at - recalledMs, Math.min(...waiting.map((t) => legOf(t).waitingSince ?? t.arrivedAt)));
+/** What the table of forecasts has of those who are here, and from the log how each stood when their wait was last said anew. */
+async function recalled(house: House, clinicId: ClinicId, now: ClinicState): Promise<Record<TicketId, Told>> {
+  const { sql } = house.database;
+  const here = Object.values(now.tickets).filter((ticket) => !isOver(ticket));
+  if (here.length === 0 || now.dayOpenedSeq === undefined) return {};
   try {
-    const events = await eventsAfter(house.database.sql, clinicId, now.dayOpenedSeq - 1);
+    const words = await wordsOn(sql, clinicId, here.map((ticket) => ticket.id));
+    const waits = here.flatMap((ticket) => {
+      const found = recallTold(words.filter((word) => word.ticketId === ticket.id && word.leg === ticket.leg));
+      return found ? [{ ticket, ...found }] : [];
+    }).sort((a, b) => a.anewAt - b.anewAt);
+    if (waits.length === 0) return {};
+    const events = await eventsAfter(sql, clinicId, now.dayOpenedSeq - 1);
     // The setup is today's last one: what an administrator changed at noon is taken for the morning's too.
-    let state: ClinicState = { ...newClinic(now.setup, events[0]?.at ?? at), seq: now.dayOpenedSeq - 1 };
-    let told: Record<TicketId, Told> = {};
-    for (const [i, event] of events.entries()) {
-      if (event.seq > now.seq) break;
-      state = apply(state, event);
-      if (event.at >= since && i >= events.length - recalledEvents) told = after(told, { at: event.at, state, waits: house.forecast(state, event.at) });
+    let state: ClinicState = { ...newClinic(now.setup, events[0]?.at ?? now.at), seq: now.dayOpenedSeq - 1 };
+    let next = 0;
+    const told: Record<TicketId, Told> = {};
+    for (const { ticket, anewAt, ...rest } of waits) {
+      for (let event = events[next]; event && event.at <= anewAt && event.seq <= now.seq; event = events[++next]) state = apply(state, event);
+      const stood = standing(state, ticket.id, anewAt) ?? standing(now, ticket.id, anewAt);
+      if (stood) told[ticket.id] = { ...rest, standing: stood, ...(ticket.state === "waiting" ? {} : { isAway: true as const }) };
     }
     return told;
   } catch (error) {
-    house.log.warn({ err: error }, "what patients were told could not be made again from the log; they are told from now on");
+    house.log.warn({ err: error }, "what patients were told could not be read again; they are told from now on");
     return {};
   }
 }

@@ -24,7 +24,10 @@ export type WaitsDeskParts = {
 /** Time alone changes what is ahead: a shift ends, a visit goes on. Between two looks the same answer only grows older. */
 const freshMs = 20 * secondMs;
 
-type Desk = { latest?: { seq: number; waits: Waits }; isLooking: boolean; wanted?: { state: ClinicState; at: EpochMs }; hasFailed: boolean; whenDone: (() => void)[] };
+type Desk = { latest?: Look; isLooking: boolean; wanted?: { state: ClinicState; at: EpochMs }; hasFailed: boolean; whenDone: (() => void)[] };
+
+/** What was looked at, and what was seen. */
+type Look = { state: ClinicState; waits: Waits };
 
 /** One look a clinic at a time; what has happened meanwhile is looked at next, once. */
 export function openWaitsDesk(parts: WaitsDeskParts): WaitsDesk {
@@ -40,7 +43,7 @@ export function openWaitsDesk(parts: WaitsDeskParts): WaitsDesk {
     for (let next = desk.wanted; next; next = desk.wanted) {
       desk.wanted = undefined;
       try {
-        desk.latest = { seq: next.state.seq, waits: await parts.look(clinicId, next.state, next.at) };
+        desk.latest = { state: next.state, waits: await parts.look(clinicId, next.state, next.at) };
         desk.hasFailed = false;
       } catch (error) {
         // The estimate then stands for what it is; the next event tries again.
@@ -57,12 +60,12 @@ export function openWaitsDesk(parts: WaitsDeskParts): WaitsDesk {
     of(clinicId, state, at) {
       const desk = deskOf(clinicId);
       const { latest } = desk;
-      if (latest?.seq !== state.seq || at - latest.waits.at > freshMs) {
+      if (latest?.state.seq !== state.seq || at - latest.waits.at > freshMs) {
         desk.wanted = { state, at };
         if (!desk.isLooking) void work(clinicId, desk);
       }
       const estimated = parts.estimate(state, at);
-      return latest && !desk.hasFailed ? together(latest.waits, estimated) : desk.hasFailed ? estimated : provisional(estimated);
+      return latest && !desk.hasFailed ? together(latest, state, estimated) : desk.hasFailed ? estimated : provisional(estimated);
     },
 
     settled(clinicId, mostMs) {
@@ -85,13 +88,22 @@ export function estimatesOnly(estimate: Forecaster): WaitsDesk {
 }
 
 /** Those whom the look-ahead has met, by now; the others as estimated. How many stand ahead is counted, never imagined. */
-function together(looked: Waits, estimated: Waits): Waits {
+function together({ state: then, waits: looked }: Look, state: ClinicState, estimated: Waits): Waits {
   const passed = Math.max(0, minutesBetween(looked.at, estimated.at));
   const tickets = Object.entries(estimated.tickets).map(([id, estimate]) => {
-    const known = looked.tickets[id];
+    // A wait for another service of the same patient is another wait.
+    const known = then.tickets[id]?.leg === state.tickets[id]?.leg ? looked.tickets[id] : undefined;
     return [id, known ? older(known, passed, estimate.ahead) : asProvisional(estimate)] as const;
   });
-  return { at: estimated.at, ...(looked.method === undefined ? {} : { method: looked.method }), ...(looked.raw ? { raw: Object.fromEntries(Object.entries(looked.raw).map(([id, quantiles]) => [id, less(quantiles, passed)])) } : {}), tickets: Object.fromEntries(tickets), ifYouCameNow: { ...provisional(estimated).ifYouCameNow, ...looked.ifYouCameNow } };
+  const raw = looked.raw && Object.fromEntries(Object.entries(looked.raw).map(([id, quantiles]) => [id, less(quantiles, passed)]));
+  return {
+    at: estimated.at,
+    ...(looked.method === undefined ? {} : { method: looked.method }),
+    ...(raw ? { raw } : {}),
+    ...(then.seq === state.seq ? {} : { asOf: then }),
+    tickets: Object.fromEntries(tickets),
+    ifYouCameNow: { ...provisional(estimated).ifYouCameNow, ...looked.ifYouCameNow },
+  };
 }
 
 function older(forecast: WaitForecast, minutes: number, ahead: number): WaitForecast {

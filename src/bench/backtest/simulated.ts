@@ -11,9 +11,9 @@ import { simulatedClinic, type Kind } from "./simulated-clinic.ts";
  * A clinic whose truth is known, against an oracle: the same look-ahead with the true parameters. Waits at check-in of
  * whoever has to wait and is called; judged after 10 days of history (days 11 to 20) and after 40.
  *
- *   node --import tsx src/bench/backtest/simulated.ts [days after the 40th] [kind]
+ *   node --import tsx src/bench/backtest/simulated.ts [days after the 40th] [kind or all] [seed]
  */
-const [judgedDays, wanted] = [Number(process.argv[2] ?? 20), process.argv[3]];
+const [judgedDays, wanted, seed] = [Number(process.argv[2] ?? 20), process.argv[3] ?? "all", Number(process.argv[4] ?? 1)];
 const kinds: Kind[] = [
   { name: "lognormal", service: "lognormal", unloggedBreaks: false },
   { name: "gamma", service: "gamma", unloggedBreaks: false },
@@ -24,8 +24,8 @@ const clock = wallClock("UTC");
 const shown = /^(ours|look-ahead|boosted|oracle|queue-length-staff|erlang-staff|les|last-5|class-median)$/;
 
 for (const kind of kinds) {
-  if (wanted !== undefined && wanted !== kind.name) continue;
-  const { visits, shifts, appointments, truthAt } = simulatedClinic(kind, 40 + judgedDays, 1);
+  if (wanted !== "all" && wanted !== kind.name) continue;
+  const { visits, shifts, appointments, truthAt } = simulatedClinic(kind, 40 + judgedDays, seed);
   const first = clock.dayNumber(visits[0]?.arrivedAt ?? 0);
   const parts = { "days 11 to 20": tally(), [`days 41 to ${40 + judgedDays}`]: tally() };
   for (const told of backTest(visits, { clock, shifts, appointments })) {

@@ -47,10 +47,8 @@ async function count(title: string, models: string | undefined): Promise<void> {
   else process.env.ANTEROOM_MODELS_DIR = models;
   // The house of the browser tests: it stands on no floor, so it is found by its place.
   const fixtures = join(import.meta.dirname, "..", "..", "..", "e2e", "fixtures");
-  const { default: startHouse } = await import(pathToFileURL(join(fixtures, "start-house.ts")).href);
-  const { theHouse } = await import(pathToFileURL(join(fixtures, "house.ts")).href);
-  const close = await startHouse();
-  const { url, tokens } = theHouse();
+  const { startHouse } = await import(pathToFileURL(join(fixtures, "start-house.ts")).href);
+  const { house: { url, tokens }, close } = await startHouse();
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH || (existsSync("/usr/bin/chromium") ? "/usr/bin/chromium" : undefined),
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", `--use-file-for-fake-video-capture=${camera}`],

@@ -16,6 +16,8 @@ export type Waits = {
   method?: string;
   /** Of those tickets whose quantiles past misses have corrected: what they were before. */
   raw?: Record<TicketId, WaitQuantiles>;
+  /** The clinic as the look-ahead met it, where something has happened since: what these waits account for. */
+  asOf?: ClinicState;
   /** Every waiting ticket. */
   tickets: Record<TicketId, WaitForecast>;
   /** Somebody standard who walked in now. */

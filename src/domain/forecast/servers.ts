@@ -2,7 +2,7 @@ import { ticketIn, type ClinicState, type StaffStatus } from "#domain/clinic.ts"
 import type { RoomId, ServiceId, StaffId } from "#domain/ids.ts";
 import type { Ticket } from "#domain/queue/ticket.ts";
 import type { StaffMember } from "#domain/setup.ts";
-import type { EpochMs } from "#domain/time.ts";
+import { localDay, type EpochMs } from "#domain/time.ts";
 
 /** A room that is open with somebody in it: one patient at a time. */
 export type Server = { roomId: RoomId; staffId: StaffId; serviceIds: ServiceId[]; guest?: Ticket };
@@ -47,6 +47,20 @@ export function isOnDuty(person: StaffMember, at: EpochMs): boolean {
 export function isClosed(state: ClinicState, serviceId: ServiceId, at: EpochMs): boolean {
   const skilled = state.setup.staff.filter((person) => person.skills.includes(serviceId) && person.shifts.length > 0);
   return skilled.length > 0 && skilled.every((person) => shiftAt(person, at) === undefined);
+}
+
+/**
+ * Whether somebody will serve today of whom one knows when: at work, or with a shift that begins later. Whoever has gone without saying
+ * until when is no ground for a promise, and neither is tomorrow's shift.
+ */
+export function isServedToday(state: ClinicState, serviceId: ServiceId, at: EpochMs): boolean {
+  const { setup } = state;
+  const today = localDay(at, setup.timeZone);
+  const comesToday = (person: StaffMember) => person.shifts.some((shift) => shift.to > at && (shift.from <= at || localDay(shift.from, setup.timeZone) === today));
+  return setup.staff.some((person) => {
+    const isOpenEnded = isAway(state, person.id, at) && state.staffStatus?.[person.id]?.until === undefined;
+    return person.skills.includes(serviceId) && !isOpenEnded && (state.staff[person.id] !== undefined || comesToday(person));
+  });
 }
 
 function shiftAt(person: StaffMember, at: EpochMs) {

@@ -24,13 +24,39 @@ describe("what a waiting patient is told", () => {
     expect(told.changes).toEqual([]);
   });
 
-  it("takes what the look-ahead answers for no change where only an estimate was said before", () => {
-    const first = hear(undefined, 0, estimated(19, 31));
-    expect(said(first)).toEqual([20, 35]);
-    const lookedAhead = hear(first, 0.01, known(28, 41));
-    expect(said(lookedAhead)).toEqual([30, 45]);
-    expect(lookedAhead.changes).toEqual([]);
-    expect(lookedAhead.longerByMinutes).toBeUndefined();
+  it("is nothing while there is but an estimate: what the look-ahead answers is the first word", () => {
+    expect(hear(undefined, 0, estimated(19, 31))).toBeUndefined();
+    const first = hear(undefined, 0.01, known(28, 41));
+    expect(said(first)).toEqual([30, 45]);
+    expect(first.changes).toEqual([]);
+  });
+
+  it("is no estimate either when rooms open again or somebody comes back", () => {
+    const closed = hear(hear(undefined, 0, known(19, 31)), 2, { known: false, ahead: 1, because: "nobody-serves" });
+    expect(said(hear(closed, 3, estimated(10, 14)))).toBeNull();
+    const out = tell(hear(undefined, 0, known(19, 31)), aClinic({ tickets: [before, { ...mine, state: "stepped-out" }] }), { at: after(5), tickets: {}, ifYouCameNow: {} }, "mine", after(5));
+    const back = hear(out, 10, estimated(5, 9));
+    expect(said(back)).toEqual([20, 35]);
+    expect(hear(back, 10.1, known(30, 44)).changes).toEqual([{ at: after(10.1), code: "you-were-away", count: 1 }]);
+  });
+
+  it("says nothing of another service's wait once that has begun", () => {
+    const next = { ...mine, leg: 1, legs: [...mine.legs, { ...mine.legs[0], serviceId: "blood" }] } as typeof mine;
+    expect(hear(hear(undefined, 0, known(19, 31)), 1, estimated(60, 90), aClinic({ tickets: [before, next] }))).toBeUndefined();
+  });
+
+  it("names for a reason only what the forecast knew of, and the rest when it is known", () => {
+    const told = hear(undefined, 0, known(19, 31));
+    const urgent = (id: string, minutes: number) => aTicket({ id, urgency: 1, at: after(minutes), waitedMinutes: 0.5 });
+    const withOne = aClinic({ tickets: [before, mine, urgent("first", 2)] });
+    const withTwo = aClinic({ tickets: [before, mine, urgent("first", 2), urgent("second", 3)] });
+    const tellThen = (of: Told, minutes: number, wait: WaitForecast, asOf?: ClinicState) =>
+      tell(of, withTwo, { at: after(minutes), tickets: { mine: wait }, ifYouCameNow: {}, ...(asOf ? { asOf } : {}) }, "mine", after(minutes)) as Told;
+    const afterOne = tellThen(told, 3, known(28, 41), withOne);
+    expect(afterOne.changes).toEqual([{ at: after(3), code: "urgent-arrived", count: 1 }]);
+    const afterTwo = tellThen(afterOne, 3.1, known(38, 51));
+    expect(afterTwo.changes.at(-1)).toEqual({ at: after(3.1), code: "urgent-arrived", count: 1 });
+    expect(afterTwo.changes).toHaveLength(2);
   });
 
   it("keeps what the look-ahead said while there is but an estimate of what happened since", () => {

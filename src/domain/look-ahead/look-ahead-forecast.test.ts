@@ -50,6 +50,14 @@ describe("lookAheadForecast", () => {
     expect(lookAheadForecast(aClinic({ tickets: line(3), blocked: { "room-1": "Flood" } }), noon).tickets.t1?.known).toBe(false);
   });
 
+  it("promises nothing on tomorrow's shift, nor on somebody who did not say when they are back", () => {
+    const tomorrow = [aStaffMember({ shifts: [{ from: noon + 22 * hourMs, to: noon + 30 * hourMs, roomId: "room-1", breaks: [] }] })];
+    expect(lookAheadForecast(aClinic({ staff: tomorrow, assigned: {} }), noon).ifYouCameNow.gp).toEqual({ known: false, ahead: 0, because: "closed" });
+    const onBreak = (until?: number) => ({ ...aClinic({ tickets: line(3) }), staffStatus: { ito: { status: "on-break" as const, since: noon - minuteMs, ...(until === undefined ? {} : { until }) } } });
+    expect(lookAheadForecast(onBreak(), noon).tickets.t1).toEqual({ known: false, ahead: 0, because: "nobody-serves" });
+    expect(known(lookAheadForecast(onBreak(noon + 20 * minuteMs), noon).tickets.t1).p50).toBe(20);
+  });
+
   it("sees a break that is about to begin, which the length of the line does not", () => {
     const shift = { from: noon - 4 * hourMs, to: noon + 4 * hourMs, roomId: "room-1", breaks: [{ from: noon + 2 * minuteMs, to: noon + 32 * minuteMs }] };
     const state = (breaks: typeof shift.breaks) => aClinic({ staff: [aStaffMember({ shifts: [{ ...shift, breaks }] })], tickets: [guests[0] as Ticket, ...line(3)].map((t) => (t.id === "guest-1" ? { ...t, legs: t.legs.map((leg) => ({ ...leg, staffId: "ito" })) } : t)) });

@@ -1,6 +1,6 @@
 import { policyOf, rulesOf, type ClinicState } from "#domain/clinic.ts";
 import type { Forecaster, WaitForecast } from "#domain/forecast/forecast.ts";
-import { isClosed } from "#domain/forecast/servers.ts";
+import { isClosed, isServedToday } from "#domain/forecast/servers.ts";
 import type { ServiceId, TicketId } from "#domain/ids.ts";
 import type { Draws, TaggedWait } from "#domain/look-ahead/answer.ts";
 import { chanceOf, entityOf, stratumBits } from "#domain/look-ahead/chances.ts";
@@ -48,7 +48,7 @@ export function lookAheadWith(learned: Learned, draws = usualDraws): Forecaster 
 
 function told(state: ClinicState, at: EpochMs, serviceId: ServiceId, ahead: number, wait: TaggedWait, middle?: WaitSummary): WaitForecast {
   const summary = summaryOf(wait);
-  if (!summary || summary.p90 === Infinity) return { known: false, ahead, because: isClosed(state, serviceId, at) ? "closed" : "nobody-serves" };
+  if (!summary || summary.p90 === Infinity || !isServedToday(state, serviceId, at)) return { known: false, ahead, because: isClosed(state, serviceId, at) ? "closed" : "nobody-serves" };
   const { p80, p90, p95 } = summary;
   const likely = middle ?? summary;
   const upTo = (quantile: number) => Math.min(quantile, p80);

@@ -5,7 +5,7 @@ import type { JoinView, JoinWay } from "#contract/join.ts";
 import type { SelfTicket } from "#contract/kiosk.ts";
 import { JoinForm } from "#features/join/join-form.tsx";
 import { joinWords } from "#features/join/join-words.ts";
-import { LanguageList } from "#features/join/language-list.tsx";
+import { JoinLanguage } from "#features/join/join-language.tsx";
 import { MyTicket } from "#features/join/my-ticket.tsx";
 import { Urgent } from "#features/join/urgent.tsx";
 import { LanguageProvider, useFormats, useWords } from "#ui/language.tsx";
@@ -30,7 +30,7 @@ export function Join({ view, doorCode, appointmentCode, language: firstLanguage 
       <div lang={language} dir={directionOf(language)} className="long-words mx-auto flex min-h-dvh w-full max-w-md flex-col gap-6 px-[min(1.25rem,6vw)] pt-4 pb-8 text-base">
         <header className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
           <p className="min-w-0 text-quiet"><bdi>{view.clinic.name}</bdi></p>
-          <LanguageList offered={spokenOf(view.languages)} language={language} onLanguage={speak} />
+          <JoinLanguage offered={spokenOf(view.languages)} language={language} onLanguage={speak} />
         </header>
         <Page view={view} doorCode={doorCode} appointmentCode={appointmentCode} />
       </div>

@@ -15,10 +15,13 @@ import type { House } from "#server/house.ts";
 import { checkInOf, checkInStateOf, choicesOf, mayBeTaken } from "#server/check-in/choices.ts";
 import { whereToWait } from "#server/check-in/where-to-wait.ts";
 import { paintWait } from "#server/paint/clinic-line.ts";
-import type { Picture } from "#server/picture.ts";
+import { waitAsTold } from "#server/paint/paint-ticket.ts";
 import type { Pipeline } from "#server/pipeline.ts";
 import { appointmentNames } from "#server/store/appointments.ts";
 import { visitsOf } from "#server/store/visits.ts";
+import type { ToldWaits } from "#server/told-waits.ts";
+
+type Parts = { house: House; pipeline: Pipeline; told: ToldWaits };
 
 export type Wish = {
   idempotencyKey: string;
@@ -43,7 +46,8 @@ const lookMostMs = 1_500;
  * Checks in a patient who stands at a kiosk or holds a telephone. Whatever the desk should look at first (an urgent complaint, a name
  * that waits already) makes the ticket "arrived"; the patient is told of the first only.
  */
-export async function checkInSelf(house: House, pipeline: Pipeline, clinicId: ClinicId, wish: Wish): Promise<Outcome<{ ticketId: TicketId; ticket: SelfTicket }, ErrorCode>> {
+export async function checkInSelf(parts: Parts, clinicId: ClinicId, wish: Wish): Promise<Outcome<{ ticketId: TicketId; ticket: SelfTicket }, ErrorCode>> {
+  const { house, pipeline } = parts;
   const picture = pipeline.conclude(clinicId);
   const choices = choicesOf(picture);
   const { state } = checkInStateOf(picture, choices, true);
@@ -69,25 +73,26 @@ export async function checkInSelf(house: House, pipeline: Pipeline, clinicId: Cl
   // Paper cannot be taken back: the wait on it is the one that was looked ahead.
   pipeline.conclude(clinicId);
   await house.waits.settled(clinicId, lookMostMs);
-  const ticket = told(pipeline.conclude(clinicId), done.value, wish.kioskId);
+  const ticket = await saidOf(parts, clinicId, done.value, wish.kioskId);
   return ticketId !== null && ticket ? accept({ ticketId, ticket }) : refuse("unknown-ticket", "No such ticket today.");
 }
 
 /** The ticket of a request that was sent before and whose answer got lost: nothing is looked up or counted a second time. */
-export async function ticketOfEarlierTry(house: House, pipeline: Pipeline, clinicId: ClinicId, idempotencyKey: string, kioskId?: string): Promise<SelfTicket | undefined> {
-  const [row] = await house.database.sql<{ answer: Outcome<CommandAnswer> }[]>`select answer from command_answers where clinic_id = ${clinicId} and idempotency_key = ${idempotencyKey}`;
-  return row?.answer.ok ? told(pipeline.conclude(clinicId), row.answer.value, kioskId) : undefined;
+export async function ticketOfEarlierTry(parts: Parts, clinicId: ClinicId, idempotencyKey: string, kioskId?: string): Promise<SelfTicket | undefined> {
+  const [row] = await parts.house.database.sql<{ answer: Outcome<CommandAnswer> }[]>`select answer from command_answers where clinic_id = ${clinicId} and idempotency_key = ${idempotencyKey}`;
+  return row?.answer.ok ? saidOf(parts, clinicId, row.answer.value, kioskId) : undefined;
 }
 
 /** What the patient is told of their ticket; `undefined` once it is not of today any more. */
-function told(picture: Picture, { ticketId, token }: CommandAnswer, kioskId: string | undefined): SelfTicket | undefined {
+async function saidOf({ pipeline, told }: Parts, clinicId: ClinicId, { ticketId, token }: CommandAnswer, kioskId: string | undefined): Promise<SelfTicket | undefined> {
+  const picture = pipeline.conclude(clinicId);
   const { setup, tickets } = picture.state;
   const ticket = ticketId === null ? undefined : tickets[ticketId];
   if (!ticket || token === null) return undefined;
   const { serviceId } = legOf(ticket);
   const goToDesk = ticket.state === "arrived" && hasReason(ticket.pause?.reason, "says-urgent");
-  const forecast = picture.waits.tickets[ticket.id] ?? picture.waits.ifYouCameNow[serviceId];
-  return { number: ticket.number, token, service: serviceOf(setup.services, serviceId).name, wait: goToDesk ? null : paintWait(forecast), whereToWait: whereToWait(setup, kioskId), goToDesk };
+  const wait = picture.waits.tickets[ticket.id] ? waitAsTold(picture, ticket, (await told.of(clinicId, picture))[ticket.id]) : paintWait(picture.waits.ifYouCameNow[serviceId]);
+  return { number: ticket.number, token, service: serviceOf(setup.services, serviceId).name, wait: goToDesk ? null : wait, whereToWait: whereToWait(setup, kioskId), goToDesk };
 }
 
 type Chosen = { visitTypeId: string } | { serviceIds: string[] } | { appointmentId: string } | "not-to-be-had" | undefined;

@@ -79,7 +79,7 @@ export function joinRoutes(api: Api, parts: ApiParts): void {
       const secure = house.settings.publicUrl?.startsWith("https:") ? "; Secure" : "";
       c.header("set-cookie", `${joinCookie}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${cookieSeconds}${secure}`);
     };
-    const earlier = await ticketOfEarlierTry(house, pipeline, clinicId, idempotencyKey);
+    const earlier = await ticketOfEarlierTry(parts, clinicId, idempotencyKey);
     if (earlier) {
       keep(earlier.token);
       return c.json(earlier, 200);
@@ -98,7 +98,7 @@ export function joinRoutes(api: Api, parts: ApiParts): void {
       wrongGuesses.take(who, at);
       stop("unknown-code");
     }
-    const done = await checkInSelf(house, pipeline, clinicId, { ...asked, idempotencyKey, appointment: booked, via: "phone" });
+    const done = await checkInSelf(parts, clinicId, { ...asked, idempotencyKey, appointment: booked, via: "phone" });
     if (!done.ok) stop(done.refusal.code, done.refusal.says);
     const { ticketId, ticket } = done.value;
     // A ticket that the desk must look at first stays there until they come; there is no line yet to step out of.

@@ -6,6 +6,7 @@ import { hourMs, minuteMs } from "#domain/time.ts";
 import { appointmentCode } from "#server/check-in/short-code.ts";
 import { saveClinic } from "#server/clinics.ts";
 import { execute } from "#server/commands.ts";
+import { recordForecasts } from "#server/record-forecasts.ts";
 import { askerOf, type Answer } from "#server/testing/ask.ts";
 import { openFakePrinter, type FakePrinter } from "#server/testing/fake-printer.ts";
 import { noon, openTestHouse, smallClinic, type TestHouse } from "#server/testing/test-house.ts";
@@ -293,6 +294,26 @@ describe("a kiosk", () => {
       expect(paper).toContain(`/t/${String(ticket.token)}`);
       expect(paper).toContain("Blue chairs");
       expect(paper).not.toContain("Ada Paper");
+    });
+
+    it("and the kiosk's own screen tell the range that is stored with both of them", async () => {
+      const record = recordForecasts(server.house, server.pipeline, server.told);
+      server.shown.hear = record.shown;
+      const { json } = await checkIn({ name: "Ada Range" });
+      const id = ticketNumbered(json.number)?.id ?? "";
+      const said = async () => {
+        await record.look("clinic");
+        await record.write();
+        const rows = await server.house.database.sql<{ about: number; most: number; on: string[] }[]>`select about_minutes as about, at_most_minutes as most, shown_on as on from forecasts where ticket_id = ${id}`;
+        return [...rows];
+      };
+      const { aboutMinutes, atMostMinutes } = json.wait as { aboutMinutes: number; atMostMinutes: number };
+      expect(await said()).toEqual([{ about: aboutMinutes, most: atMostMinutes, on: ["kiosk"] }]);
+      expect((await print(json.token)).status).toBe(200);
+      expect(String(printed().at(-1))).toContain(`About ${aboutMinutes} min, at most ${atMostMinutes}`);
+      expect(await said()).toEqual([{ about: aboutMinutes, most: atMostMinutes, on: ["kiosk", "paper"] }]);
+      server.shown.hear = () => {};
+      await record.stop();
     });
 
     it("is in English for a reader of Arabic at a clinic that speaks English, and says so", async () => {

@@ -66,7 +66,7 @@ const print = createRoute({
 const cookieSeconds = 400 * 24 * 60 * 60;
 
 export function kioskRoutes(api: Api, parts: ApiParts, desk: PrintDesk): void {
-  const { house, pipeline } = parts;
+  const { house, pipeline, onShown } = parts;
   // More than anybody types in earnest; a queue of patients makes one check-in in ten seconds at most.
   const wrongGuesses = rateLimit({ atMost: 20, withinMs: 10 * minuteMs });
   const checkIns = rateLimit({ atMost: 60, withinMs: 10 * minuteMs });
@@ -114,12 +114,15 @@ export function kioskRoutes(api: Api, parts: ApiParts, desk: PrintDesk): void {
     const { clinicId, kiosk } = await working(c, c.req.valid("param").kiosk);
     const { appointment, ...asked } = c.req.valid("json");
     const idempotencyKey = `kiosk/${kiosk.id}/${asked.idempotencyKey}`;
-    const earlier = await ticketOfEarlierTry(house, pipeline, clinicId, idempotencyKey, kiosk.id);
+    const earlier = await ticketOfEarlierTry(parts, clinicId, idempotencyKey, kiosk.id);
     if (earlier) return c.json(earlier, 200);
     if (!checkIns.take(`${clinicId}/${kiosk.id}`, house.clock())) stop("too-many-tries", "Too many check-ins in a short time. Please go to the desk.");
     const booked = appointment && (await lookUp(clinicId, kiosk.id, appointment));
-    const done = await checkInSelf(house, pipeline, clinicId, { ...asked, idempotencyKey, appointment: booked, via: "kiosk", kioskId: kiosk.id });
-    return done.ok ? c.json(done.value.ticket, 200) : stop(done.refusal.code, done.refusal.says);
+    const done = await checkInSelf(parts, clinicId, { ...asked, idempotencyKey, appointment: booked, via: "kiosk", kioskId: kiosk.id });
+    if (!done.ok) stop(done.refusal.code, done.refusal.says);
+    const { ticketId, ticket } = done.value;
+    if (ticket.wait?.known) onShown(clinicId, [ticketId], "kiosk");
+    return c.json(ticket, 200);
   });
 
   api.openapi(print, async (c) => {
@@ -129,7 +132,7 @@ export function kioskRoutes(api: Api, parts: ApiParts, desk: PrintDesk): void {
     const owner = await ownerOf(house.database.sql, token, "ticket", house.clock());
     const ticket = owner?.clinicId === clinicId ? house.keeper.state(clinicId).tickets[owner.subjectId] : undefined;
     if (!ticket || isOver(ticket)) stop("unknown-ticket");
-    const done = await printTicket({ house, pipeline, desk }, clinicId, { printer: kiosk.printer, key: `${kiosk.id}/${idempotencyKey}`, ticket, language, origin: originOf(c, house), kioskId: kiosk.id });
+    const done = await printTicket({ ...parts, desk }, clinicId, { printer: kiosk.printer, key: `${kiosk.id}/${idempotencyKey}`, ticket, language, origin: originOf(c, house), kioskId: kiosk.id });
     return done.ok ? c.json({ language: done.value }, 200) : stop(done.refusal.code, done.refusal.says);
   });
 }

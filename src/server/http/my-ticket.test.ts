@@ -8,6 +8,7 @@ import { saveClinic } from "#server/clinics.ts";
 import { execute } from "#server/commands.ts";
 import type { NoticeProvider } from "#server/notices/notice.ts";
 import { openNotices } from "#server/notices/open-notices.ts";
+import { recordForecasts } from "#server/record-forecasts.ts";
 import { eraseContacts } from "#server/store/contacts.ts";
 import { openTestHouse, smallClinic, type TestHouse } from "#server/testing/test-house.ts";
 import { rememberWaits } from "#server/told-waits.ts";
@@ -115,18 +116,23 @@ describe("a patient's own page", () => {
     const ahead = [await checkIn(), await checkIn()];
     const mine = await checkIn();
     pass(1);
+    const record = recordForecasts(server.house, server.pipeline, server.told);
     const before = await view(mine.token);
+    await record.look("clinic");
     expect(before.changes).toEqual([]);
+    pass(0.1);
     const urgent = [await checkIn({ urgency: 1 }), await checkIn({ urgency: 1 })];
     const after = await view(mine.token);
     expect(after.wait?.known && before.wait?.known && after.wait.atMostMinutes > before.wait.atMostMinutes).toBe(true);
     expect(after.changes.map(({ code, count }) => ({ code, count }))).toEqual([{ code: "urgent-arrived", count: 2 }]);
 
+    // Whoever stops writes the last word down first.
+    await record.stop();
     const again = await openTestHouse({ database: server.database });
     again.clock.now = server.clock.now;
     const told = await rememberWaits(again.house).of("clinic", again.pipeline.conclude("clinic"));
-    expect(told[mine.id]?.changes.reduce((sum, { count }) => sum + count, 0)).toBe(2);
-    expect(told[mine.id]?.changes.map((change) => change.code)).toEqual(expect.arrayContaining(["urgent-arrived"]));
+    expect(told[mine.id]?.changes.map(({ code, count }) => ({ code, count }))).toEqual([{ code: "urgent-arrived", count: 2 }]);
+    expect(after.wait).toMatchObject(told[mine.id]?.promise ?? { never: "said" });
     await again.close();
 
     await send({ type: "leave", ticketId: urgent[0]?.id ?? "" });
@@ -246,6 +252,30 @@ describe("a patient's own page", () => {
       expect(visit?.contact).toEqual({ phone: "+41790000002", language: "es" });
       await notices.stop();
       await send({ type: "leave", ticketId: mine.id });
+    });
+
+    it("how much longer it takes, and that is stored with what was said", async () => {
+      server.clock.now += 2 * 60 * minuteMs;
+      const out = sentBy();
+      const record = recordForecasts(server.house, server.pipeline, server.told);
+      const notices = openNotices(server.house, server.pipeline, server.told, { sms: out.sms }, record.shown);
+      const ahead = [await checkIn(), await checkIn(), await checkIn()];
+      const mine = await checkIn({ contact: { phone: "+41790000003" } });
+      const placesOf = async () => (await server.house.database.sql<{ shown_on: string[] }[]>`select shown_on from forecasts where ticket_id = ${mine.id} order by said_at desc limit 1`)[0]?.shown_on;
+      await record.look("clinic");
+      await record.write();
+      expect(await placesOf()).toEqual([]);
+      pass(1);
+      const urgent = [await checkIn({ urgency: 1 }), await checkIn({ urgency: 1 }), await checkIn({ urgency: 1 })];
+      await notices.look("clinic");
+      await notices.send();
+      expect(out.sent.filter((text) => text.includes(`+41790000003 ${mine.number}`))).toHaveLength(1);
+      await record.look("clinic");
+      await record.write();
+      expect(await placesOf()).toEqual(["notice"]);
+      await notices.stop();
+      await record.stop();
+      for (const { id } of [...ahead, mine, ...urgent]) await send({ type: "leave", ticketId: id });
     });
 
     it("by no browser unless the house has been told that it may, and forgets every address after the day", async () => {

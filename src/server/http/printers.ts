@@ -35,7 +35,7 @@ const test = createRoute({
 });
 
 export function printerRoutes(api: Api, parts: ApiParts, desk: PrintDesk): void {
-  const { house, pipeline } = parts;
+  const { house } = parts;
 
   api.openapi(print, async (c) => {
     const session = await signedIn(c, parts, mayRunQueue);
@@ -44,7 +44,7 @@ export function printerRoutes(api: Api, parts: ApiParts, desk: PrintDesk): void 
     const [printer, ticket] = [setup.deskPrinter, tickets[ticketId]];
     if (!printer) stop("no-printer");
     if (!ticket) stop("unknown-ticket");
-    const done = await printTicket({ house, pipeline, desk }, session.clinic.id, { printer, key: `desk/${idempotencyKey}`, ticket, language, origin: originOf(c, house) });
+    const done = await printTicket({ ...parts, desk }, session.clinic.id, { printer, key: `desk/${idempotencyKey}`, ticket, language, origin: originOf(c, house) });
     return done.ok ? c.json({ language: done.value }, 200) : stop(done.refusal.code, done.refusal.says);
   });
 

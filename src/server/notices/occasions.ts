@@ -41,6 +41,9 @@ export function occasionsOf(state: ClinicState, ticket: Ticket, waits: Waits, to
   }
 }
 
+/** Whether the notice of an occasion of that key says how long. */
+export const tellsRange = (key: string): boolean => /^\d+\/longer\//.test(key);
+
 /** Everybody's waits, with those who have stepped out in their place as if they were back. */
 export function withThoseWhoAreOut(state: ClinicState): ClinicState {
   const back = (t: Ticket): Ticket => (t.state === "stepped-out" ? { ...t, state: "waiting", pause: undefined } : t);

@@ -4,9 +4,10 @@ import { minuteMs, secondMs } from "#domain/time.ts";
 import type { House } from "#server/house.ts";
 import { noticeText } from "#server/notices/notice-words.ts";
 import type { Notice, NoticeChannel } from "#server/notices/notice.ts";
-import { occasionsOf, withThoseWhoAreOut, type Occasion } from "#server/notices/occasions.ts";
+import { occasionsOf, tellsRange, withThoseWhoAreOut, type Occasion } from "#server/notices/occasions.ts";
 import { providersOf, type NoticeProviders } from "#server/notices/providers-of.ts";
 import type { Pipeline } from "#server/pipeline.ts";
+import type { OnShown } from "#server/record-forecasts.ts";
 import { contactsOf, setPush, type KnownContact } from "#server/store/contacts.ts";
 import { addNotice, noticeFailed, noticeSent, takeDueNotices, type DueNotice } from "#server/store/notices.ts";
 import { ticketToken } from "#server/store/tokens.ts";
@@ -25,7 +26,7 @@ const trueForMs = 15 * minuteMs;
  */
 export type Notices = { look(clinicId: ClinicId): Promise<void>; send(): Promise<void>; stop(): Promise<void> };
 
-export function openNotices(house: House, pipeline: Pipeline, told: ToldWaits, providers: NoticeProviders = providersOf(house)): Notices {
+export function openNotices(house: House, pipeline: Pipeline, told: ToldWaits, providers: NoticeProviders = providersOf(house), onShown: OnShown = () => {}): Notices {
   const soon = new Map<ClinicId, NodeJS.Timeout>();
   let turn: Promise<void> = Promise.resolve();
   let stopped = false;
@@ -35,7 +36,7 @@ export function openNotices(house: House, pipeline: Pipeline, told: ToldWaits, p
     return turn;
   };
   const look = (clinicId: ClinicId) => inTurn(() => makeNotices(house, pipeline, told, providers, clinicId));
-  const send = () => inTurn(() => sendNotices(house, providers));
+  const send = () => inTurn(() => sendNotices(house, providers, onShown));
 
   house.keeper.onChange((clinicId) => {
     if (stopped || soon.has(clinicId)) return;
@@ -94,17 +95,20 @@ function channelsOf(contact: KnownContact, providers: NoticeProviders): NoticeCh
   return given.flatMap((channel) => (channel && providers[channel] ? [channel] : []));
 }
 
-async function sendNotices(house: House, providers: NoticeProviders): Promise<void> {
-  for (const due of await takeDueNotices(house.database.sql, house.clock())) await sendOne(house, providers, due);
+async function sendNotices(house: House, providers: NoticeProviders, onShown: OnShown): Promise<void> {
+  for (const due of await takeDueNotices(house.database.sql, house.clock())) await sendOne(house, providers, onShown, due);
 }
 
-async function sendOne(house: House, providers: NoticeProviders, due: DueNotice): Promise<void> {
+async function sendOne(house: House, providers: NoticeProviders, onShown: OnShown, due: DueNotice): Promise<void> {
   const { sql } = house.database;
   const provider = providers[due.channel];
   const contact = due.visitId === null ? undefined : (await contactsOf(sql, due.clinicId, [due.visitId])).get(due.visitId);
   if (!provider || !contact) return noticeFailed(sql, due, contact ? "This house has no such way out any more." : "The patient's address has been erased.", true);
   const sent = await provider.send(due.notice, contact).catch((error: unknown) => ({ ok: false as const, says: error instanceof Error ? error.message : "It failed." }));
-  if (sent.ok) return noticeSent(sql, due, house.clock());
+  if (sent.ok) {
+    if (due.ticketId !== null && tellsRange(due.id.slice(due.ticketId.length + 1))) onShown(due.clinicId, [due.ticketId], "notice");
+    return noticeSent(sql, due, house.clock());
+  }
   // A word for whoever runs the house; the patient's page says nothing of it.
   house.log.warn({ channel: due.channel, try: due.tries }, `a notice did not leave: ${sent.says}`);
   const isGone = "gone" in sent && sent.gone === true;

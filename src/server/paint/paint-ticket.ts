@@ -32,7 +32,7 @@ export function paintTicket(picture: Picture, ticketId: TicketId, { isDemo, told
     })),
     arrivedAt: ticket.arrivedAt,
     appointmentAt: ticket.appointmentAt ?? null,
-    wait: isWaiting ? asTold(paintWait(waits.tickets[ticketId]), told) : null,
+    wait: isWaiting ? waitAsTold(picture, ticket, told) : null,
     calledAt: leg.recalledAt ?? leg.calledAt ?? null,
     calls: leg.calls,
     room: isInRoom(ticket) && !isPrivate ? (state.setup.rooms.find((r) => r.id === leg.roomId)?.name ?? null) : null,
@@ -49,8 +49,12 @@ export function paintTicket(picture: Picture, ticketId: TicketId, { isDemo, told
 }
 
 /** The numbers that people read are those that they were told; the quantiles beside them are the forecast's own. */
-function asTold(wait: Wait, told: Told | undefined): Wait {
-  return wait.known && told?.promise ? { ...wait, ...told.promise } : wait;
+export function waitAsTold({ waits }: Pick<Picture, "waits">, { id, leg }: Ticket, told: Told | undefined): Wait | null {
+  const forecast = waits.tickets[id];
+  const wait = paintWait(forecast);
+  if (wait.known && told?.promise && told.leg === leg) return { ...wait, ...told.promise };
+  // An estimate that stands in would be taken for a promise, and the look-ahead's answer for a broken one.
+  return forecast?.known && forecast.isProvisional ? null : wait;
 }
 
 function lastCalled({ state }: Picture, mine: Ticket): string | null {

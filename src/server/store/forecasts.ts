@@ -95,6 +95,12 @@ export async function lastSaid(sql: Sql, clinicId: ClinicId, ticketIds: readonly
   return rows.map(saidOf);
 }
 
+/** Every word on these tickets, oldest first. */
+export async function wordsOn(sql: Sql, clinicId: ClinicId, ticketIds: readonly TicketId[]): Promise<Said[]> {
+  const rows = await sql<Row[]>`select ${columns(sql)} from forecasts f where f.clinic_id = ${clinicId} and f.ticket_id = any(${[...ticketIds]}) order by f.said_at`;
+  return rows.map(saidOf);
+}
+
 const columns = (sql: Sql) => sql`
   f.ticket_id as "ticketId", f.leg, f.said_at as "saidAt", f.service_id as "serviceId", f.urgency, f.ahead_people as ahead, f.method,
   f.p05_minutes as p05, f.p10_minutes as p10, f.p25_minutes as p25, f.p50_minutes as p50, f.p75_minutes as p75, f.p80_minutes as p80, f.p90_minutes as p90, f.p95_minutes as p95,

@@ -4,7 +4,7 @@ import { minuteMs, type EpochMs } from "#domain/time.ts";
 import type { Notice, NoticeChannel } from "#server/notices/notice.ts";
 
 /** A notice waiting to leave, with whose it is. */
-export type DueNotice = { clinicId: ClinicId; id: string; visitId: VisitId | null; channel: NoticeChannel; notice: Notice; tries: number };
+export type DueNotice = { clinicId: ClinicId; id: string; ticketId: TicketId | null; visitId: VisitId | null; channel: NoticeChannel; notice: Notice; tries: number };
 
 /** No ticket is told more than this by one channel, whatever happens to it. */
 const noticesAtMost = 12;
@@ -32,7 +32,7 @@ export async function takeDueNotices(sql: Sql, at: EpochMs): Promise<DueNotice[]
         where sent_at is null and tries < ${ages.length} and made_at + make_interval(secs => (${ages}::float8[])[tries + 1]) <= ${new Date(at)}
         order by made_at limit 20 for update skip locked)
       returning n.clinic_id, n.id, n.ticket_id, n.channel, n.body, n.tries)
-    select taken.clinic_id as "clinicId", taken.id, t.visit_id as "visitId", channel, body as notice, tries
+    select taken.clinic_id as "clinicId", taken.id, t.id as "ticketId", t.visit_id as "visitId", channel, body as notice, tries
     from taken left join tickets t on t.clinic_id = taken.clinic_id and t.id = taken.ticket_id`;
 }
 

@@ -26,10 +26,12 @@ import { makePipeline, type Pipeline } from "#server/pipeline.ts";
 import { estimatesOnly } from "#server/waits-desk.ts";
 import { openRealtime, type Realtime } from "#server/realtime.ts";
 import { loadRules } from "#server/rule-catalogue.ts";
+import type { OnShown } from "#server/record-forecasts.ts";
 import { readSettings } from "#server/settings.ts";
 import type { DatabaseConnection } from "#server/store/embedded-postgres.ts";
 import { openDatabase } from "#server/store/database.ts";
 import { clinicIds } from "#server/store/setup.ts";
+import { rememberWaits, type ToldWaits } from "#server/told-waits.ts";
 import { openDetector } from "#server/vision/detector.ts";
 
 /** A Thursday noon, at which every test's clinic stands unless it moves the clock. */
@@ -42,6 +44,9 @@ export type TestHouse = {
   realtime: Realtime;
   url: string;
   clock: { now: EpochMs };
+  told: ToldWaits;
+  /** Hears where patients have read their waits, once a test sets `hear`. */
+  shown: { hear: OnShown };
   database: string;
   close(): Promise<void>;
 };
@@ -86,9 +91,12 @@ export async function openTestHouseAt(server: DatabaseConnection, database: stri
   const pipeline = makePipeline(house, { gatherMs: 5, keepMs: 10 });
   const access = makeAccess(house);
   const guard = makeGuard(house, access);
+  const told = rememberWaits(house);
+  const shown: TestHouse["shown"] = { hear: () => {} };
+  const onShown: OnShown = (...read) => shown.hear(...read);
   const http = createServer();
-  const realtime = openRealtime(http, house, { pipeline, gallery: makeGallery(house), guard });
-  const api = getRequestListener(makeApi({ house, pipeline, access, guard, realtime, mqtt: () => null, detector: openDetector(settings.detector, join(folder, "models")) }).fetch);
+  const realtime = openRealtime(http, house, { pipeline, gallery: makeGallery(house, told, onShown), guard });
+  const api = getRequestListener(makeApi({ house, pipeline, access, guard, realtime, mqtt: () => null, detector: openDetector(settings.detector, join(folder, "models")), told, onShown }).fetch);
   http.on("request", (request, response) => {
     if (!request.url?.startsWith("/socket.io/")) void api(request, response);
   });
@@ -100,6 +108,8 @@ export async function openTestHouseAt(server: DatabaseConnection, database: stri
     realtime,
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     clock,
+    told,
+    shown,
     database,
     async close() {
       await realtime.close();

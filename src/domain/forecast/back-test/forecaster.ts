@@ -103,20 +103,22 @@ export function openForecaster(service: string, typedMinutes: number, book: Book
     return said;
   }
 
-  /** Imagining costs the most; where it has been much worse than the best, it is asked now and then only. */
+  /** Imagining costs the most; where it has been much worse than the best it is asked now and then only, and for a whole day every fifth. In its first ten days it is learning still: where shifts say who is there it is always asked, elsewhere up to twice the loss. */
   function isWorthImagining(when: When): boolean {
     if (daysDone < 1 || line.waiting.length > mostImagined) return false;
     const [imagined, boosted] = [lookAheadId, boostedId].map((id) => losses.get(`${id}/${when}`));
-    const isHopeless = imagined && boosted && imagined.count >= 150 && boosted.count >= 150 && imagined.mean > hopeless * boosted.mean;
-    return !isHopeless || asked++ % 20 === 0;
+    const isHopeless = imagined && boosted && imagined.count >= 150 && boosted.count >= 150 && imagined.mean > (daysDone >= 10 ? hopeless : book.hasShifts ? Infinity : 2) * boosted.mean;
+    return !isHopeless || daysDone % 5 === 0 || asked++ % 20 === 0;
   }
 
-  /** Whatever has lately lost least. */
+  /** Whatever has lately lost least; a rule of thumb must be better than the models by more than chance makes it for a while. */
   function chosen(when: When, candidates: readonly Candidate[]): LevelQuantiles {
     let [best, least] = [candidates.find((c) => c.id === firstChoice), Infinity];
     for (const candidate of candidates) {
       const loss = losses.get(`${candidate.id}/${when}`);
-      if (loss && loss.count >= fewOutcomes && loss.mean < least) [best, least] = [candidate, loss.mean];
+      if (!loss || loss.count < fewOutcomes) continue;
+      const lost = loss.mean * (candidate.id === boostedId || candidate.id === lookAheadId ? 1 : clearlyWorse);
+      if (lost < least) [best, least] = [candidate, lost];
     }
     return (best as Candidate).corrected;
   }
@@ -175,7 +177,8 @@ export function openForecaster(service: string, typedMinutes: number, book: Book
 
 const firstChoice = "erlang-staff";
 const fewOutcomes = 30;
-const rememberedOutcomes = 2_000;
+const clearlyWorse = 1.04;
+const rememberedOutcomes = 800;
 const longestHoldMs = 3 * hourMs;
 
 function holdMs(said: Said): number {

@@ -12,8 +12,8 @@ export type StatedLevel = (typeof levelColumns)[number];
 /** Minutes; a method states those that it knows, and none of them when nothing is known. */
 export type StatedQuantiles = Partial<Record<StatedLevel, number>>;
 
-/** A screen on which a patient's wait is known to have been read. */
-export type Place = "page" | "desk";
+/** Where a patient's wait is known to have been read. */
+export type Place = "page" | "desk" | "kiosk" | "paper" | "notice";
 
 /** What was said of one patient's remaining wait at one moment, with the forecast behind it. */
 export type Said = {

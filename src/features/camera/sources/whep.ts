@@ -12,6 +12,12 @@ export function openWhep(url: string, tell: (state: SourceState) => void): Pictu
   const kept = keepOpen(async (signal, showing) => {
     const line = new RTCPeerConnection();
     let session: string | null = null;
+    const leave = () => {
+      if (session) void fetch(session, { method: "DELETE", credentials: "omit", keepalive: true }).catch(() => undefined);
+      session = null;
+    };
+    // A page that is closed ends no attempt; the media server would go on sending for a while.
+    window.addEventListener("pagehide", leave);
     try {
       const { receiver } = line.addTransceiver("video", { direction: "recvonly" });
       const broken = new Promise<never>((_, reject) => {
@@ -37,7 +43,8 @@ export function openWhep(url: string, tell: (state: SourceState) => void): Pictu
     } finally {
       line.close();
       video.srcObject = null;
-      if (session) void fetch(session, { method: "DELETE", credentials: "omit", keepalive: true }).catch(() => undefined);
+      window.removeEventListener("pagehide", leave);
+      leave();
     }
   }, tell);
   return { preview: video, grab: picturesOf(video), ...kept };
