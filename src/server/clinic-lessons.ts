@@ -34,12 +34,13 @@ const learnedDays = 90;
 const calibratedDays = 30;
 const readDays = 7;
 const hearEveryMs = 10 * minuteMs;
+const writtenWithinMs = minuteMs;
 
-type Kept = { written?: LearnedUntil; calibration: Calibration; /** So many outcomes since then are in it. */ begin?: EpochMs; heard: number; heardAt: EpochMs };
+type Kept = { written?: LearnedUntil; calibration: Calibration; /** So many outcomes since then are in it. */ begin?: EpochMs; heard: number; heardUpTo: EpochMs };
 
 export function keepLessons(sql: Sql, keeper: ClinicKeeper): ClinicLessons {
   const kept = new Map<ClinicId, Kept>();
-  const of = (clinicId: ClinicId): Kept => kept.get(clinicId) ?? { calibration: calibration(), heard: 0, heardAt: -Infinity };
+  const of = (clinicId: ClinicId): Kept => kept.get(clinicId) ?? { calibration: calibration(), heard: 0, heardUpTo: -Infinity };
   const clockOf = (clinicId: ClinicId) => wallClock(keeper.state(clinicId).setup.timeZone);
 
   const lessons: ClinicLessons = {
@@ -48,19 +49,21 @@ export function keepLessons(sql: Sql, keeper: ClinicKeeper): ClinicLessons {
 
     async read(clinicId) {
       const written = await learnedOf(sql, clinicId);
-      kept.set(clinicId, { ...(written ? { written } : {}), calibration: calibration(written?.calibration), heard: 0, heardAt: -Infinity });
+      kept.set(clinicId, { ...(written ? { written } : {}), calibration: calibration(written?.calibration), heard: 0, heardUpTo: -Infinity });
     },
 
     async hear(clinicId, at) {
       if (!kept.has(clinicId)) await lessons.read(clinicId);
       const before = of(clinicId);
-      if (Math.abs(at - before.heardAt) < hearEveryMs) return;
-      before.heardAt = at;
+      // At the same moments in every process, when all that was said until then is written down: none says another range than its neighbour.
+      const upTo = Math.floor((at - writtenWithinMs) / hearEveryMs) * hearEveryMs;
+      if (upTo === before.heardUpTo) return;
+      before.heardUpTo = upTo;
       const clock = clockOf(clinicId);
       const since = before.written ? dayBegins(dayAfter(before.written.untilDay), clock) : -Infinity;
       // Where no night's work has been done for long, today's is all that is heard of.
-      const begin = at - since < 2 * dayMs ? since : dayBegins(clock.day(at), clock);
-      const heard = inOrderOfAsking(await judgedBetween(sql, clinicId, begin, at, at)).filter((one) => one.learnedAt <= at);
+      const begin = upTo - since < 2 * dayMs ? since : dayBegins(clock.day(upTo), clock);
+      const heard = inOrderOfAsking(await judgedBetween(sql, clinicId, begin, upTo, upTo)).filter((one) => one.learnedAt <= upTo);
       // Read anew meanwhile: what that holds already must not be heard twice.
       if (of(clinicId) !== before) return;
       const done = before.begin === begin ? before.heard : 0;
