@@ -91,6 +91,16 @@ describe("calibrated waits", () => {
     expect(told.tickets.gone).toEqual(waits.tickets.gone);
   });
 
+  it("of one patient are not touched by who else waits: whoever joins behind lengthens nobody's", () => {
+    const uniform = seededUniforms(7);
+    const by = heard(calibration(), 300, (i) => narrow(5 + (i % 30)), (i) => 1.3 * drawn(5 + (i % 30), uniform));
+    const more = aClinic({ tickets: [aTicket({ id: "a" }), aTicket({ id: "behind", waitedMinutes: 0 })] });
+    const alone = calibrated(waits, state, by);
+    const together = calibrated({ ...waits, tickets: { ...waits.tickets, behind: known(30) } }, more, by);
+    expect(together.tickets.a).toEqual(alone.tickets.a);
+    expect((together.tickets.behind as { p50: number }).p50).toBeGreaterThan((alone.tickets.a as { p50: number }).p50);
+  });
+
   it("are the model's own where nothing has been heard", () => {
     expect(calibrated(waits, state, calibration())).toEqual(waits);
   });
