@@ -27,6 +27,8 @@ export const forecasts = pgTable(
     p80Minutes: doublePrecision("p80_minutes"),
     p90Minutes: doublePrecision("p90_minutes"),
     p95Minutes: doublePrecision("p95_minutes"),
+    /** The same before past misses corrected them, by column ("p50"); null where nothing did. */
+    rawMinutes: jsonb("raw_minutes"),
     /** "About 20 min, at most 35"; null when it was said that nothing is known. */
     aboutMinutes: integer("about_minutes"),
     atMostMinutes: integer("at_most_minutes"),

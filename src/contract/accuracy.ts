@@ -47,6 +47,8 @@ export const accuracyReport = z.object({
   timeZone: z.string(),
   /** Played by the simulator: the figures are of no real patients. */
   demo: z.boolean(),
+  /** The clinic's own past days that forecasts are learned from now: those with visits, and the last of them. */
+  learned: z.object({ days: count, until: z.iso.date().optional() }),
   services: z.array(z.object({ id: z.string(), name: z.string() })),
   /** Ranges that patients were told, each time another one was said. */
   promises: z.object({

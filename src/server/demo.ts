@@ -66,6 +66,7 @@ export type Play = { stop(): Promise<void> };
  * than anything that looks at the machine's clock.
  */
 export async function playDemo(house: House, pipeline: Pipeline, clock: ClinicClock, clinicId: ClinicId, say: (sentence: string) => void, eachMinute: (clinicId: ClinicId) => Promise<void> = async () => {}): Promise<Play> {
+  if (!house.keeper.isDemo(clinicId)) throw new Error(`clinic ${clinicId} is not played by the simulator: its log and what it learns are of real patients alone`);
   const speed = house.settings.demoSpeed;
   const now = Math.max(Date.now(), house.keeper.state(clinicId).at);
   let scenario = await renewed(house, clinicId, now);

@@ -10,6 +10,7 @@ import type { Clock, EpochMs } from "#domain/time.ts";
 import type { SensorAdapter } from "#sensors/adapter.ts";
 import type { BoardReceipts } from "#server/board-receipts.ts";
 import type { ClinicKeeper } from "#server/clinic-keeper.ts";
+import type { ClinicLessons } from "#server/clinic-lessons.ts";
 import type { Sandbox } from "#server/codec/sandbox.ts";
 import type { Settings } from "#server/settings.ts";
 import type { OutlookDesk } from "#server/outlook-desk.ts";
@@ -34,6 +35,8 @@ export type House = {
   outlook: OutlookDesk;
   /** What changes would do; nothing is done. */
   whatIf(clinicId: ClinicId, state: ClinicState, at: EpochMs, changes: Change[]): Promise<WhatIfEffects>;
+  /** What each clinic's own past days have taught. */
+  lessons: ClinicLessons;
   plan: Planner;
   receipts: BoardReceipts;
 };

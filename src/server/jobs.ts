@@ -32,7 +32,7 @@ export async function startJobs(house: House, pipeline: Pipeline): Promise<{ sto
     noHandleSignals: true,
     pollInterval: 2_000,
     logger: new Logger(() => (level, message) => (level === "error" || level === "warning" ? house.log.warn(message) : house.log.debug(message))),
-    crontab: ["* * * * * sample_occupancy", "* * * * * snapshot", "*/10 * * * * open_days", "15 3 * * * housekeeping ?fill=1d"].join("\n"),
+    crontab: ["* * * * * sample_occupancy", "* * * * * snapshot", "*/10 * * * * open_days", "*/10 * * * * learn_days", "15 3 * * * housekeeping ?fill=1d"].join("\n"),
     taskList: {
       sample_occupancy: async () => {
         for (const clinicId of house.keeper.ids()) await sampleOccupancy(house, pipeline, clinicId);
@@ -42,6 +42,9 @@ export async function startJobs(house: House, pipeline: Pipeline): Promise<{ sto
       },
       open_days: async () => {
         for (const clinicId of house.keeper.ids()) await openDay(house, clinicId);
+      },
+      learn_days: async () => {
+        for (const clinicId of house.keeper.ids()) await house.lessons.learn(clinicId, house.clock()).catch((error: unknown) => house.log.error({ err: error, clinicId }, "a clinic could not learn from its past days; it is tried again"));
       },
       housekeeping: async () => {
         const { sql } = house.database;
@@ -62,6 +65,8 @@ export async function startJobs(house: House, pipeline: Pipeline): Promise<{ sto
       },
     },
   });
+  // Not only at the next tenth minute: whoever starts for the first time with a past has it from the beginning.
+  await runner.addJob("learn_days", {}, { jobKey: "learn_days_at_start" });
   // Calls are repeated to the second, which is finer than the queue of jobs; the keys make several processes do it once.
   const watch = setInterval(() => {
     for (const clinicId of house.keeper.ids()) actByTheClock(house, clinicId).catch((error: unknown) => house.log.error({ err: error }, "what the clock was to do failed"));

@@ -89,7 +89,8 @@ async function main(): Promise<void> {
   const crowds = watchCrowds(house);
   const notices = openNotices(house, pipeline, told, providersOf(house), record.shown);
   const demos: Play[] = [];
-  if (settings.demo && house.keeper.ids().includes(demoClinicId)) demos.push(await playDemo(house, pipeline, clock, demoClinicId, say, record.look));
+  // Nothing is ever played into a clinic of real patients, whatever it is called.
+  if (settings.demo && house.keeper.ids().includes(demoClinicId) && house.keeper.isDemo(demoClinicId)) demos.push(await playDemo(house, pipeline, clock, demoClinicId, say, record.look));
 
   const stop = async () => {
     setTimeout(() => process.exit(1), 10_000).unref();

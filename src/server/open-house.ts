@@ -2,15 +2,17 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import pino from "pino";
 import { loadDeviceKinds } from "#devices/catalogue.ts";
+import { calibrated } from "#domain/forecast/calibrate/calibrated.ts";
+import { learnedFrom } from "#domain/forecast/learn-clinic/learned-from.ts";
 import { queueLengthForecast } from "#domain/forecast/queue-length.ts";
 import { nextBestRoom } from "#domain/planning/next-best-room.ts";
 import type { ClinicId } from "#domain/ids.ts";
-import { learnedToday } from "#domain/look-ahead/learned.ts";
 import type { ClinicState } from "#domain/clinic.ts";
 import type { Clock, EpochMs } from "#domain/time.ts";
 import { loadAdapters } from "#sensors/catalogue.ts";
 import { keepReceipts, receiptsChannel, type BoardReport } from "#server/board-receipts.ts";
 import { keepClinics } from "#server/clinic-keeper.ts";
+import { keepLessons, lessonsStream } from "#server/clinic-lessons.ts";
 import { openSandbox } from "#server/codec/sandbox.ts";
 import type { House } from "#server/house.ts";
 import { openLookAheadThread } from "#server/look-ahead-thread.ts";
@@ -39,17 +41,24 @@ export async function openHouse(settings: Settings, clock: Clock, say: (sentence
   const keeper = keepClinics(database.sql);
   for (const clinicId of await clinicIds(database.sql)) await keeper.open(clinicId);
 
+  const lessons = keepLessons(database.sql, keeper);
+  for (const clinicId of keeper.ids()) await lessons.read(clinicId);
   const thread = openLookAheadThread();
   const waits = openWaitsDesk({
     estimate: queueLengthForecast,
-    look: (clinicId, state, at) => thread.look({ state, at, learned: learnedToday(state, at), seed: seedOf(`${clinicId}/${state.day ?? ""}`), paths: pathsALook }),
+    look: async (clinicId, state, at) => {
+      await lessons.hear(clinicId, at).catch((error: unknown) => log.warn({ err: error }, "what has become of today's forecasts could not be read; it is tried again"));
+      const learned = learnedFrom(lessons.of(clinicId), state, at);
+      const looked = await thread.look({ state, at, learned, seed: seedOf(`${clinicId}/${state.day ?? ""}`), paths: pathsALook });
+      return calibrated({ ...looked, method: lessons.of(clinicId).days > 0 ? "look-ahead-learned" : "look-ahead" }, state, lessons.calibrationOf(clinicId));
+    },
     tell: keeper.tell,
     failed: (error) => log.warn({ err: error }, "the look-ahead failed; waits are estimated until it answers again"),
   });
 
   // A thread of their own, so that a question about the day never holds up the waits.
   const questions = openLookAheadThread();
-  const taskOf = (clinicId: ClinicId, state: ClinicState, at: EpochMs) => ({ state, at, learned: learnedToday(state, at), seed: seedOf(`${clinicId}/${state.day ?? ""}`) });
+  const taskOf = (clinicId: ClinicId, state: ClinicState, at: EpochMs) => ({ state, at, learned: learnedFrom(lessons.of(clinicId), state, at), seed: seedOf(`${clinicId}/${state.day ?? ""}`) });
   const outlook = openOutlookDesk({
     look: (clinicId, state, at) => questions.outlook({ ...taskOf(clinicId, state, at), paths: pathsAnOutlook }),
     machine: Date.now,
@@ -70,6 +79,7 @@ export async function openHouse(settings: Settings, clock: Clock, say: (sentence
     waits,
     outlook,
     whatIf: (clinicId, state, at, changes) => questions.effects({ ...taskOf(clinicId, state, at), changes, busyMs: whatIfMs }),
+    lessons,
     plan: nextBestRoom(await loadRules()),
     receipts: keepReceipts(),
   };
@@ -82,6 +92,7 @@ export async function openHouse(settings: Settings, clock: Clock, say: (sentence
   });
   const hear = async ({ clinicId, stream }: { clinicId: ClinicId; stream: string }) => {
     if (!keeper.ids().includes(clinicId)) await keeper.open(clinicId);
+    if (stream === lessonsStream) await lessons.read(clinicId);
     if (stream === "counts") await keeper.reloadHealth(clinicId);
     await keeper.catchUp(clinicId);
     keeper.tell(clinicId);

@@ -154,6 +154,16 @@ describe("what patients were told of their waits", () => {
     expect((await rowsOf(id)).map((row) => row.saidAt)).toEqual([noon + 60 * minuteMs]);
   });
 
+  it("keeps beside it what the model said before it was corrected, and that it was", async () => {
+    const id = await checkIn();
+    const quantiles = { p05: 1, p10: 2, p25: 3, p50: 4, p75: 5, p80: 6, p90: 7, p95: 8 };
+    const { of } = server.house.waits;
+    server.house.waits.of = (clinicId, state, now) => ({ ...of(clinicId, state, now), method: "look-ahead-learned", raw: { [id]: quantiles } });
+    await at(70);
+    server.house.waits.of = of;
+    expect((await rowsOf(id)).at(-1)).toMatchObject({ method: "look-ahead-learned-calibrated", raw: quantiles });
+  });
+
   it("is forgotten after more than a year", async () => {
     const { sql } = server.house.database;
     await forgetForecasts(sql, noon + 399 * dayMs);

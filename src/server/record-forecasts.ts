@@ -1,4 +1,4 @@
-import type { Waits } from "#domain/forecast/forecast.ts";
+import type { WaitQuantiles, Waits } from "#domain/forecast/forecast.ts";
 import { levelColumns } from "#domain/forecast/levels.ts";
 import { waitOf } from "#domain/forecast/score/accuracy.ts";
 import type { Place, Said, StatedQuantiles } from "#domain/forecast/score/said.ts";
@@ -147,8 +147,7 @@ function saidOf(ticket: Picture["state"]["tickets"][string] | undefined, waits: 
   const { promise } = word;
   const isSame = before !== undefined && before.promise?.aboutMinutes === promise?.aboutMinutes && before.promise?.atMostMinutes === promise?.atMostMinutes;
   if (before && isSame && at - before.saidAt < repeatedAfterMs) return undefined;
-  const quantiles: StatedQuantiles = {};
-  if (forecast.known) for (const level of levelColumns) if (level in forecast) quantiles[level] = forecast[level as keyof typeof forecast] as number;
+  const raw = waits.raw?.[ticket.id];
   return {
     ticketId: ticket.id,
     leg: ticket.leg,
@@ -156,12 +155,17 @@ function saidOf(ticket: Picture["state"]["tickets"][string] | undefined, waits: 
     urgency: ticket.urgency,
     saidAt: at,
     ahead: forecast.ahead,
-    method: waits.method ?? "unnamed",
-    quantiles,
+    method: `${waits.method ?? "unnamed"}${raw ? "-calibrated" : ""}`,
+    quantiles: forecast.known ? stated(forecast) : {},
+    ...(raw ? { raw: stated(raw) } : {}),
     promise,
     reasons: before ? word.changes.filter((change) => change.at > before.saidAt).map(({ code, count }) => ({ code, count })) : [],
     shownOn: [],
   };
+}
+
+function stated(quantiles: WaitQuantiles): StatedQuantiles {
+  return Object.fromEntries(levelColumns.flatMap((level) => (quantiles[level] === undefined ? [] : [[level, quantiles[level]]])));
 }
 
 /** After a start: what this or another process has said to those who wait. */

@@ -95,14 +95,25 @@ function together({ state: then, waits: looked }: Look, state: ClinicState, esti
     const known = then.tickets[id]?.leg === state.tickets[id]?.leg ? looked.tickets[id] : undefined;
     return [id, known ? older(known, passed, estimate.ahead) : asProvisional(estimate)] as const;
   });
-  return { at: estimated.at, ...(looked.method === undefined ? {} : { method: looked.method }), ...(then.seq === state.seq ? {} : { asOf: then }), tickets: Object.fromEntries(tickets), ifYouCameNow: { ...provisional(estimated).ifYouCameNow, ...looked.ifYouCameNow } };
+  const raw = looked.raw && Object.fromEntries(Object.entries(looked.raw).map(([id, quantiles]) => [id, less(quantiles, passed)]));
+  return {
+    at: estimated.at,
+    ...(looked.method === undefined ? {} : { method: looked.method }),
+    ...(raw ? { raw } : {}),
+    ...(then.seq === state.seq ? {} : { asOf: then }),
+    tickets: Object.fromEntries(tickets),
+    ifYouCameNow: { ...provisional(estimated).ifYouCameNow, ...looked.ifYouCameNow },
+  };
 }
 
 function older(forecast: WaitForecast, minutes: number, ahead: number): WaitForecast {
   if (!forecast.known) return { ...forecast, ahead };
   const { known, isProvisional, ahead: _then, ...quantiles } = forecast;
-  const less = Object.fromEntries(Object.entries(quantiles).map(([level, quantile]) => [level, Math.max(0, quantile - minutes)])) as WaitQuantiles;
-  return { known, ahead, ...(isProvisional ? { isProvisional } : {}), ...less };
+  return { known, ahead, ...(isProvisional ? { isProvisional } : {}), ...less(quantiles, minutes) };
+}
+
+function less(quantiles: WaitQuantiles, minutes: number): WaitQuantiles {
+  return Object.fromEntries(Object.entries(quantiles).map(([level, quantile]) => [level, Math.max(0, quantile - minutes)])) as WaitQuantiles;
 }
 
 function provisional({ tickets, ifYouCameNow, ...rest }: Waits): Waits {

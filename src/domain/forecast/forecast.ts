@@ -14,6 +14,8 @@ export type Waits = {
   at: EpochMs;
   /** Which forecaster this is from, as it is written down beside what was said. */
   method?: string;
+  /** Of those tickets whose quantiles past misses have corrected: what they were before. */
+  raw?: Record<TicketId, WaitQuantiles>;
   /** The clinic as the look-ahead met it, where something has happened since: what these waits account for. */
   asOf?: ClinicState;
   /** Every waiting ticket. */

@@ -25,8 +25,8 @@ export function situationOf(state: ClinicState, at: EpochMs, learned: Learned): 
     discipline: { kind: "policy", policy: policyOf(state) },
     staff,
     rooms: setup.rooms.map((room) => roomOf(state, room, at)),
-    waiting: tickets.filter((ticket) => !isInRoom(ticket)).map((ticket) => patientOf(ticket, at)),
-    inService: tickets.filter(isInRoom).map((ticket) => visitOf(ticket, staff)),
+    waiting: tickets.filter((ticket) => !isInRoom(ticket)).map((ticket) => patientOf(state, ticket, at)),
+    inService: tickets.filter(isInRoom).map((ticket) => visitOf(state, ticket, staff)),
     appointments: Object.values(state.appointments ?? {}).flatMap((booked): AppointmentModel[] => {
       if (booked.state !== "booked" || booked.scheduledAt < at - forgottenAfterMs || booked.scheduledAt > at + unrosteredMs) return [];
       const type = setup.visitTypes?.find(({ id }) => id === booked.visitTypeId);
@@ -40,14 +40,16 @@ export function situationOf(state: ClinicState, at: EpochMs, learned: Learned): 
   };
 }
 
-function patientOf(ticket: Ticket, at: EpochMs): PatientModel {
+function patientOf(state: ClinicState, ticket: Ticket, at: EpochMs): PatientModel {
   const { pause } = ticket;
+  const visitType = ticket.appointmentId === undefined ? undefined : state.appointments?.[ticket.appointmentId]?.visitTypeId;
   const until = pause?.until;
   const isWaiting = ticket.state === "waiting" || isInRoom(ticket);
   const backAt = isWaiting ? undefined : until !== undefined && until > at ? until : at + usualPauseMs;
   return {
     id: ticket.id,
     urgency: ticket.urgency,
+    ...(visitType === undefined ? {} : { visitType }),
     arrivedAt: ticket.arrivedAt,
     ...(ticket.appointmentAt === undefined ? {} : { appointmentAt: ticket.appointmentAt }),
     ...(backAt === undefined ? {} : { backAt }),
@@ -69,12 +71,12 @@ function patientOf(ticket: Ticket, at: EpochMs): PatientModel {
   };
 }
 
-function visitOf(ticket: Ticket, staff: StaffModel[]): VisitInProgress {
+function visitOf(state: ClinicState, ticket: Ticket, staff: StaffModel[]): VisitInProgress {
   const leg = ticket.legs[ticket.leg];
   // Whoever is in the room is with the patient, where the call did not say who.
   const staffId = staff.find((s) => s.id === leg?.staffId)?.id ?? staff.find((s) => s.roomId !== undefined && s.roomId === leg?.roomId)?.id;
   return {
-    patient: patientOf(ticket, 0),
+    patient: patientOf(state, ticket, 0),
     leg: ticket.leg,
     ...(staffId === undefined ? {} : { staffId }),
     ...(leg?.roomId === undefined ? {} : { roomId: leg.roomId }),

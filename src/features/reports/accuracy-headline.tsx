@@ -3,9 +3,10 @@
 import type { AccuracyReport } from "#contract/accuracy.ts";
 import { wilson } from "#domain/forecast/score/wilson.ts";
 import { accuracyWords } from "#features/reports/accuracy-words.ts";
+import { writeDay } from "#features/reports/report-days.ts";
 import { BigNumber } from "#ui/big-number.tsx";
 import { Card } from "#ui/card.tsx";
-import { useFormats, useWords } from "#ui/language.tsx";
+import { useFormats, useLanguage, useWords } from "#ui/language.tsx";
 import { Status } from "#ui/status.tsx";
 
 /** "At most" is the quantile that nine waits in ten should not pass. */
@@ -17,7 +18,8 @@ const withinAim = 0.8;
 export function AccuracyHeadline({ report }: { report: AccuracyReport }) {
   const t = useWords(accuracyWords);
   const formats = useFormats();
-  const { promises, said, score, waits } = report;
+  const language = useLanguage();
+  const { promises, said, score, waits, learned } = report;
   const judged = promises.kept + promises.broken;
   const kept = wilson(promises.kept, judged);
   const isTooOften = kept !== undefined && kept.high < keptAim;
@@ -51,6 +53,7 @@ export function AccuracyHeadline({ report }: { report: AccuracyReport }) {
         {waits.unknown > 0 && <>{t("unknownSaid", { count: waits.unknown })} </>}
         {t("wait")}
       </p>
+      <p className="mt-2 text-sm text-quiet">{learned.until === undefined ? t("learnedNothing") : t("learnedFrom", { days: learned.days, until: writeDay(learned.until, language) })}</p>
     </Card>
   );
 

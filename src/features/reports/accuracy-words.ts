@@ -22,6 +22,8 @@ export const accuracyWords = {
     waiting: "{count, plural, one {one is still open} other {# are still open}}",
     unknownSaid: "{count, plural, one {One patient was} other {# patients were}} told at the beginning that the wait is not known.",
     wait: "A promise is what patients read: “about 20 min, at most 35”. It is broken when somebody waits longer than “at most”.",
+    learnedFrom: "Waits are now told with what {days, plural, one {one past day} other {# past days}} of this clinic taught, up to {until}, and with today.",
+    learnedNothing: "This clinic has no past day to learn from yet: waits are told from the minutes that were typed in, and from today.",
     demo: "This is the demo clinic: its patients are simulated, and the figures say nothing about real ones.",
 
     kept: "Promises kept",
@@ -122,6 +124,8 @@ export const accuracyWords = {
     waiting: "{count, plural, one {una sigue abierta} other {# siguen abiertas}}",
     unknownSaid: "A {count, plural, one {un paciente se le dijo} other {# pacientes se les dijo}} al principio que la espera no se conoce.",
     wait: "Una promesa es lo que leen los pacientes: «unos 20 min, como mucho 35». Se incumple cuando alguien espera más de ese máximo.",
+    learnedFrom: "Las esperas se anuncian ahora con lo que enseñaron {days, plural, one {un día pasado} other {# días pasados}} de esta clínica, hasta el {until}, y con lo visto hoy.",
+    learnedNothing: "Esta clínica no tiene aún ningún día pasado del que aprender: las esperas se anuncian con los minutos introducidos y con lo visto hoy.",
     demo: "Esta es la clínica de demostración: sus pacientes son simulados y las cifras no dicen nada de pacientes reales.",
 
     kept: "Promesas cumplidas",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addDays, daysOf, everyDay, presetOf, problemOf } from "#features/reports/report-days.ts";
+import { addDays, daysOf, everyDay, presetOf, problemOf, writeDay } from "#features/reports/report-days.ts";
 
 const today = "2026-03-02";
 
@@ -41,5 +41,12 @@ describe("everyDay", () => {
   it("is not confused by the days on which clocks change", () => {
     expect(addDays("2026-03-28", 1)).toBe("2026-03-29");
     expect(addDays("2026-10-25", 1)).toBe("2026-10-26");
+  });
+});
+
+describe("writeDay", () => {
+  it("writes a day as a language does, whatever the zone of the screen", () => {
+    expect(writeDay("2026-03-02", "en-GB")).toBe("2 March 2026");
+    expect(writeDay("2026-03-02", "es")).toBe("2 de marzo de 2026");
   });
 });

@@ -45,6 +45,11 @@ export function noonOf(day: LocalDay): number {
   return Date.parse(`${day}T12:00:00Z`);
 }
 
+/** "22 November 2026", as the language writes it. */
+export function writeDay(day: LocalDay, language: string): string {
+  return new Intl.DateTimeFormat(language, { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" }).format(noonOf(day));
+}
+
 function countDays({ from, to }: Days): number {
   return Math.round((noonOf(to) - noonOf(from)) / dayMs) + 1;
 }

@@ -98,6 +98,14 @@ describe("the report on accuracy", () => {
     expect([next.promises.total, next.waits]).toEqual([1, { called: 0, left: 0, withdrawn: 0, waiting: 0, unknown: 0 }]);
   });
 
+  it("says from how many of the clinic's own days forecasts are learned", async () => {
+    expect((await report()).learned).toEqual({ days: 0 });
+    const { house, clock } = server;
+    await house.lessons.learn("clinic", clock.now + 2 * 24 * 60 * minuteMs);
+    // One patient was served on the 15th; whoever came at ten to midnight by the clinic's clock came on it too.
+    expect((await report()).learned).toEqual({ days: 1, until: "2026-01-15" });
+  });
+
   it("comes as a table of every forecast, without a name", async () => {
     const { text, headers } = await ask("/api/reports/accuracy.csv?from=2026-01-15&to=2026-01-15");
     expect(headers.get("content-disposition")).toBe('attachment; filename="accuracy-2026-01-15-2026-01-15.csv"');

@@ -2,13 +2,14 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { accuracyQuery, accuracyReport, type AccuracyReport } from "#contract/accuracy.ts";
 import { mayAdminister, type Session } from "#contract/session.ts";
+import { dayAfter, dayBegins } from "#domain/day-begins.ts";
 import { levelColumns } from "#domain/forecast/levels.ts";
 import { accuracyOf, waitOf, type RuleAnswers } from "#domain/forecast/score/accuracy.ts";
 import { comparedRules, type ComparedRule } from "#domain/forecast/score/compared-rules.ts";
 import { judge, type Judged } from "#domain/forecast/score/judged.ts";
 import { rulesOnHistory } from "#domain/forecast/score/rules-on-history.ts";
-import type { ServiceId, TicketId } from "#domain/ids.ts";
-import { dayMs, type EpochMs, type LocalDay } from "#domain/time.ts";
+import type { ClinicId, ServiceId, TicketId } from "#domain/ids.ts";
+import { dayMs, type EpochMs } from "#domain/time.ts";
 import { wallClock, type WallClock } from "#domain/wall-clock.ts";
 import type { House } from "#server/house.ts";
 import type { Api, ApiParts } from "#server/http/api-parts.ts";
@@ -51,6 +52,7 @@ export function accuracyRoutes(api: Api, parts: ApiParts): void {
       to,
       timeZone: setup.timeZone,
       demo: house.keeper.isDemo(setup.id),
+      learned: learnedOf(house, setup.id),
       services: servicesOf(house, session, judged),
       broken: broken.flatMap(({ promise: { ticketId, serviceId, saidAt, promise, outcome }, waitedMinutes, reasons }) =>
         promise === null ? [] : [{ number: numbers.get(ticketId) ?? "", serviceId, saidAt, ...promise, waitedMinutes, outcome: outcome.kind, reasons }],
@@ -67,6 +69,11 @@ export function accuracyRoutes(api: Api, parts: ApiParts): void {
   });
 }
 
+function learnedOf(house: House, clinicId: ClinicId): AccuracyReport["learned"] {
+  const { days, until } = house.lessons.of(clinicId);
+  return { days, ...(until === undefined ? {} : { until }) };
+}
+
 type ToldThen = { judged: Judged[]; numbers: Map<TicketId, string>; rules: RuleAnswers<ComparedRule> };
 
 async function asked(c: Context, parts: ApiParts, query: z.infer<typeof accuracyQuery>) {
@@ -76,7 +83,7 @@ async function asked(c: Context, parts: ApiParts, query: z.infer<typeof accuracy
   const { from, to } = daysOf(query, house.clock(), timeZone);
   const clock = wallClock(timeZone);
   const { serviceId } = query;
-  const told = await toldBetween(house, session, clock, beginOf(from, clock), beginOf(dayAfter(to), clock), serviceId);
+  const told = await toldBetween(house, session, clock, dayBegins(from, clock), dayBegins(dayAfter(to), clock), serviceId);
   if (serviceId !== undefined && !servicesOf(house, session, told.judged).some((s) => s.id === serviceId)) stop("bad-request", "This clinic has no such service.", "serviceId");
   return { from, to, house, session, clock, told };
 }
@@ -103,16 +110,6 @@ function servicesOf(house: House, { clinic }: Session, judged: readonly Judged[]
   const today = house.keeper.state(clinic.id).setup.services.map(({ id, name }) => ({ id, name }));
   const gone = new Set(judged.map((one) => one.serviceId).filter((id) => !today.some((s) => s.id === id)));
   return [...today, ...[...gone].map((id) => ({ id, name: id }))];
-}
-
-function beginOf(day: LocalDay, clock: WallClock): EpochMs {
-  const midnight = Date.parse(`${day}T00:00:00Z`);
-  // Where clocks jump over midnight, the day begins an hour late.
-  return clock.moments(midnight)[0] ?? clock.moments(midnight + dayMs / 24)[0] ?? midnight;
-}
-
-function dayAfter(day: LocalDay): LocalDay {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10);
 }
 
 function toCsv({ judged, numbers, rules }: ToldThen, nameOf: (id: ServiceId) => string): string {

@@ -21,18 +21,18 @@ export async function addForecasts(sql: Sql, clinicId: ClinicId, said: readonly 
   const rows = said.map((s) => ({
     ticket_id: s.ticketId, leg: s.leg, said_at: s.saidAt / 1000, service_id: s.serviceId, urgency: s.urgency, ahead: s.ahead, method: s.method,
     ...Object.fromEntries(levelColumns.map((level) => [level, s.quantiles[level] ?? null])),
-    about: s.promise?.aboutMinutes ?? null, at_most: s.promise?.atMostMinutes ?? null, reasons: s.reasons, shown_on: s.shownOn,
+    about: s.promise?.aboutMinutes ?? null, at_most: s.promise?.atMostMinutes ?? null, reasons: s.reasons, shown_on: s.shownOn, raw: s.raw ?? null,
   }));
   await sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(hashtext('forecasts'), hashtext(${clinicId}))`;
     await tx`
       with said as (
         select *, to_timestamp(r.said_at) as at from jsonb_to_recordset(${tx.json(rows as unknown as JSONValue)}) as r(ticket_id text, leg int, said_at float8, service_id text, urgency int, ahead int,
-          method text, p05 float8, p10 float8, p25 float8, p50 float8, p75 float8, p80 float8, p90 float8, p95 float8, about int, at_most int, reasons jsonb, shown_on text[])
+          method text, p05 float8, p10 float8, p25 float8, p50 float8, p75 float8, p80 float8, p90 float8, p95 float8, about int, at_most int, reasons jsonb, shown_on text[], raw jsonb)
       )
       insert into forecasts (clinic_id, ticket_id, leg, said_at, service_id, urgency, ahead_people, method,
-        p05_minutes, p10_minutes, p25_minutes, p50_minutes, p75_minutes, p80_minutes, p90_minutes, p95_minutes, about_minutes, at_most_minutes, reasons, shown_on)
-      select ${clinicId}, s.ticket_id, s.leg, s.at, s.service_id, s.urgency, s.ahead, s.method, s.p05, s.p10, s.p25, s.p50, s.p75, s.p80, s.p90, s.p95, s.about, s.at_most, s.reasons, s.shown_on
+        p05_minutes, p10_minutes, p25_minutes, p50_minutes, p75_minutes, p80_minutes, p90_minutes, p95_minutes, about_minutes, at_most_minutes, reasons, shown_on, raw_minutes)
+      select ${clinicId}, s.ticket_id, s.leg, s.at, s.service_id, s.urgency, s.ahead, s.method, s.p05, s.p10, s.p25, s.p50, s.p75, s.p80, s.p90, s.p95, s.about, s.at_most, s.reasons, s.shown_on, s.raw
       from said s join tickets t on t.clinic_id = ${clinicId} and t.id = s.ticket_id
       left join lateral (
         select f.said_at, f.about_minutes, f.at_most_minutes from forecasts f
@@ -75,7 +75,7 @@ export async function markShown(sql: Sql, clinicId: ClinicId, shown: readonly Sh
 type Row = {
   ticketId: string; leg: number; saidAt: Date; serviceId: string; urgency: number; ahead: number; method: string;
   p05: number | null; p10: number | null; p25: number | null; p50: number | null; p75: number | null; p80: number | null; p90: number | null; p95: number | null;
-  about: number | null; atMost: number | null; reasons: Change[]; shownOn: string[];
+  about: number | null; atMost: number | null; reasons: Change[]; shownOn: string[]; raw: StatedQuantiles | null;
 };
 
 /** What was said between two moments, oldest first, with the ticket's number. */
@@ -104,13 +104,13 @@ export async function wordsOn(sql: Sql, clinicId: ClinicId, ticketIds: readonly 
 const columns = (sql: Sql) => sql`
   f.ticket_id as "ticketId", f.leg, f.said_at as "saidAt", f.service_id as "serviceId", f.urgency, f.ahead_people as ahead, f.method,
   f.p05_minutes as p05, f.p10_minutes as p10, f.p25_minutes as p25, f.p50_minutes as p50, f.p75_minutes as p75, f.p80_minutes as p80, f.p90_minutes as p90, f.p95_minutes as p95,
-  f.about_minutes as about, f.at_most_minutes as "atMost", f.reasons, f.shown_on as "shownOn"`;
+  f.about_minutes as about, f.at_most_minutes as "atMost", f.reasons, f.shown_on as "shownOn", f.raw_minutes as raw`;
 
 function saidOf(row: Row): Said {
   const quantiles: StatedQuantiles = Object.fromEntries(levelColumns.flatMap((level) => (row[level] === null ? [] : [[level, row[level]]])));
   const { ticketId, leg, serviceId, ahead, method, reasons } = row;
   const promise = row.about === null || row.atMost === null ? null : { aboutMinutes: row.about, atMostMinutes: row.atMost };
-  return { ticketId, leg, serviceId, urgency: row.urgency as Urgency, saidAt: row.saidAt.getTime(), ahead, method, quantiles, promise, reasons, shownOn: row.shownOn as Place[] };
+  return { ticketId, leg, serviceId, urgency: row.urgency as Urgency, saidAt: row.saidAt.getTime(), ahead, method, quantiles, ...(row.raw === null ? {} : { raw: row.raw }), promise, reasons, shownOn: row.shownOn as Place[] };
 }
 
 /** Of every ticket that was moved between two moments, its lines of the log in their order; the opening of a day is a line of all that came before. */

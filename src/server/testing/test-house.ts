@@ -18,6 +18,7 @@ import { loadAdapters } from "#sensors/catalogue.ts";
 import { makeAccess, type Access } from "#server/access.ts";
 import { keepReceipts } from "#server/board-receipts.ts";
 import { keepClinics } from "#server/clinic-keeper.ts";
+import { keepLessons } from "#server/clinic-lessons.ts";
 import { openSandbox } from "#server/codec/sandbox.ts";
 import { makeGallery } from "#server/gallery.ts";
 import { makeGuard } from "#server/guard.ts";
@@ -89,6 +90,7 @@ export async function openTestHouseAt(server: DatabaseConnection, database: stri
     outlook: noOutlook,
     // Few imagined days, in this thread.
     whatIf: async (_, state, at, changes) => whatIf(state, at, learnedToday(state, at), changes, { seed: 1, goOn: () => false }),
+    lessons: keepLessons(opened.sql, keeper),
     plan: nextBestRoom(await loadRules()),
     receipts: keepReceipts(),
   };

@@ -10,16 +10,25 @@ import { quantileOfSorted } from "#domain/forecast/boosted/quantile-trees.ts";
  * Where hundreds wait at once, hundreds of forecasts have been given before the first is heard of: `pending` slows the
  * steps down, which would otherwise run far past their aim and back.
  */
-export type Conformal = { correct: (raw: LevelQuantiles) => LevelQuantiles; heard: (raw: LevelQuantiles, corrected: LevelQuantiles, actualMinutes: number, pending?: number) => void };
+export type Conformal = {
+  correct: (raw: LevelQuantiles) => LevelQuantiles;
+  heard: (raw: LevelQuantiles, corrected: LevelQuantiles, actualMinutes: number, pending?: number) => void;
+  /** Whether enough has been heard to correct anything. */
+  isReady: () => boolean;
+  state: () => ConformalState;
+};
+
+/** All of it as plain numbers, to go on from later: misses by level, where the next one goes, and the levels aimed at. */
+export type ConformalState = { misses: number[][]; next: number; aims: number[] };
 
 export type ConformalOptions = { gamma: number; /** Misses that are remembered. */ kept: number; /** With fewer misses the raw quantiles stand. */ few: number };
 
 export const usualConformal: ConformalOptions = { gamma: 0.005, kept: 3_000, few: 40 };
 
-export function conformal({ gamma, kept, few }: ConformalOptions = usualConformal): Conformal {
-  const misses = levels.map(() => [] as number[]);
-  const aims = Float64Array.from(levels);
-  let next = 0;
+export function conformal({ gamma, kept, few }: ConformalOptions = usualConformal, from?: ConformalState): Conformal {
+  const misses = levels.map((_, k) => [...(from?.misses[k] ?? [])]);
+  const aims = Float64Array.from(from?.aims ?? levels);
+  let next = from?.next ?? 0;
   let sinceSorted = Infinity;
   const sorted: Float64Array[] = [];
   return {
@@ -45,6 +54,8 @@ export function conformal({ gamma, kept, few }: ConformalOptions = usualConforma
       next = (next + 1) % kept;
       sinceSorted++;
     },
+    isReady: () => (misses[0]?.length ?? 0) >= few,
+    state: () => ({ misses: misses.map((of) => [...of]), next, aims: [...aims] }),
   };
 }
 

@@ -12,7 +12,11 @@ export type Arrivals = {
   expectedUntil: (at: EpochMs) => number;
   /** What makes this day differ from others: a Gamma factor with mean `shape / rate`, after what has come of it so far. */
   dayFactor: (at: EpochMs) => { shape: number; rate: number };
+  /** All of it as plain numbers: patients an hour by kind of day (Monday first, holidays last) and half hour, and the shape of the day's factor. */
+  table: () => ArrivalTable;
 };
+
+export type ArrivalTable = { perHour: number[][]; dayShape: number };
 
 /**
  * A rate for every half hour of every weekday: as many as usual at that time of day, times what the weekday makes of the
@@ -37,6 +41,11 @@ export function arrivals(clock: WallClock, isHoliday: (at: EpochMs) => boolean =
     for (let s = 0; s < slot; s++) sum += rate[s] as number;
     return sum + (rate[slot] as number) * (clock.minuteOfDay(at) / slotMinutes - slot);
   };
+  const dayShape = () => {
+    // Five days' worth of belief in 1/25, the reference's clinic.
+    const mean2 = squaredMeans > 0 ? squaredMeans : 1;
+    return 1 / Math.max(0.0025, (Math.max(0, excess) + (usualVariance * priorDays * mean2) / Math.max(1, countOf(days))) / (mean2 * (1 + priorDays / Math.max(1, countOf(days)))));
+  };
   return {
     heard: (at) => void today[slotOf(at)]!++,
     endDay: (at) => {
@@ -59,16 +68,14 @@ export function arrivals(clock: WallClock, isHoliday: (at: EpochMs) => boolean =
     perHour: (at) => ((rateAt(at)[slotOf(at)] as number) * 60) / slotMinutes,
     expectedUntil,
     dayFactor: (at) => {
-      // Five days' worth of belief in 1/25, the reference's clinic.
-      const mean2 = squaredMeans > 0 ? squaredMeans : 1;
-      const variance = Math.max(0.0025, (Math.max(0, excess) + (usualVariance * priorDays * mean2) / Math.max(1, countOf(days))) / (mean2 * (1 + priorDays / Math.max(1, countOf(days)))));
-      const shape = 1 / variance;
+      const shape = dayShape();
       return { shape: shape + today.reduce((sum, n) => sum + n, 0), rate: shape + expectedUntil(at) };
     },
+    table: () => ({ perHour: rates.map((of) => Array.from(of, (n) => (n * 60) / slotMinutes)), dayShape: dayShape() }),
   };
 }
 
-const slotMinutes = 30;
+export const slotMinutes = 30;
 const slots = 48;
 const holiday = 7;
 const kinds = 8;

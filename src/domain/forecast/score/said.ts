@@ -27,6 +27,8 @@ export type Said = {
   /** Which forecaster said it. */
   method: string;
   quantiles: StatedQuantiles;
+  /** Before past misses corrected them; absent where nothing did. */
+  raw?: StatedQuantiles;
   /** Null: it was said that nothing is known. */
   promise: Promise | null;
   /** Why it was said anew, as the patient read it. */
