@@ -6,12 +6,12 @@ import { hourMs } from "#domain/time.ts";
 
 /**
  * The best way to leave everybody where they are all day, for the arrivals that are usual: what a good roster would say. Everybody
- * gets a place who can work at all; whoever has one in `given` keeps it.
+ * gets a place who can work at all, and where people are just enough the lines that chance makes are counted; whoever has one in `given` keeps it.
  */
 export async function fixedPlan(situation: Situation, given: Record<StaffId, ServiceId>, solve: Solve, limits = { milliseconds: 60_000, gap: 0.001 }): Promise<{ places: Record<StaffId, ServiceId>; solved: Solved }> {
   const until = Math.max(...situation.arrivals.flatMap((stream) => stream.pieces.map((piece) => piece.to)), ...situation.staff.flatMap((person) => (person.shifts ?? []).map((shift) => shift.to)));
   const hours = Math.max(1, Math.ceil((until - situation.at) / hourMs));
-  const model = programme({ situation, limits: { minimumStayMinutes: 0, perPersonAndHour: 1 }, moved: {} }, { slots: Array.from({ length: hours }, () => 60), weights: usualWeights, isFixed: true });
+  const model = programme({ situation, limits: { minimumStayMinutes: 0, perPersonAndHour: 1 }, moved: {} }, { slots: Array.from({ length: hours }, () => 60), weights: { ...usualWeights, congestion: 1 }, isFixed: true });
   const solved = await solve(model.programme, limits);
   const places: Record<StaffId, ServiceId> = { ...given };
   if (solved.status === "solved") {

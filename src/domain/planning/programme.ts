@@ -19,7 +19,8 @@ export type Weights = {
   horizonMinutes: number;
 };
 
-export const usualWeights: Weights = { overTarget: 1, congestion: 1, move: 12, horizonMinutes: 30 };
+/** Over an hour or two the lines that are there say more than those that chance would make: counted as well, they keep people where nobody waits. */
+export const usualWeights: Weights = { overTarget: 1, congestion: 0, move: 12, horizonMinutes: 30 };
 
 /** Minutes of each slot; the first is decided in whole people, the others only show where it leads. */
 export const usualSlots = [15, 15, 30, 30];

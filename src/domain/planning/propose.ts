@@ -79,7 +79,7 @@ export async function propose(moment: PlanningMoment, solve: Solve | undefined, 
   // A glance at every single move, a closer look at the best of them.
   const singles = singleTurns(moment).map((turn) => look([turn], glance)).sort(byWorth).slice(0, options.keep).map(({ turns }) => look(turns, compare)).sort(byWorth);
   const solved = await answer;
-  const first = kept(moment, model && solved?.status === "solved" ? whoTurns(model, solved.values, moment) : indexTurns(moment));
+  const first = asFarAsKept(moment, model && solved?.status === "solved" ? whoTurns(model, solved.values, moment) : indexTurns(moment));
   const shortOf = model && solved?.status === "solved" ? shortages(moment, model.left(solved.values)) : [];
   const nothing: Judged = { turns: [], worth: 0 };
   let best = [nothing, look(first, compare), ...(first.length > 1 ? first.filter((turn) => keepsHardRules(moment, [turn])).map((turn) => look([turn], compare)) : []), ...singles].sort(byWorth)[0] as Judged;
@@ -91,22 +91,27 @@ export async function propose(moment: PlanningMoment, solve: Solve | undefined, 
     if (!next || next.worth <= best.worth) break;
     best = next;
   }
-  const none: Saving = { minutes: 0, low: 0, high: 0, onTimeMore: 0, standardError: 0 };
-  if (best.turns.length === 0) return { turns: [], saving: none, ...(solved ? { solved } : {}), from: "nothing", considered, shortOf };
+  const none = { ...nothingFound, ...(solved ? { solved } : {}), considered, shortOf };
+  if (best.turns.length === 0) return none;
 
   const fresh = difference(ahead, best.turns, compare, judge);
   const gains = fresh.weighted.map((gain, i) => gain + options.urgentMiss * Math.min(0, fresh.urgentOnTime[i] as number) - options.leastPerMove * best.turns.length);
   const isClear = mean(gains) > (options.sureness * deviation(gains)) / Math.sqrt(gains.length);
   const sparesUrgent = mean(fresh.urgentOnTime) >= -options.urgentSlack;
-  if (!isClear || !sparesUrgent) return { turns: [], saving: none, ...(solved ? { solved } : {}), from: "nothing", considered, shortOf };
-  const sorted = fresh.wait.toSorted((a, b) => a - b);
-  const saving: Saving = { minutes: mean(fresh.wait), low: at(sorted, 0.05), high: at(sorted, 0.95), onTimeMore: mean(fresh.onTime), standardError: deviation(fresh.wait) / Math.sqrt(sorted.length) };
+  if (!isClear || !sparesUrgent) return none;
   const from = keyOf(best.turns) === keyOf(first) ? (solved?.status === "solved" ? "programme" : "index-rule") : "look-ahead";
-  return { turns: best.turns, saving, ...(solved ? { solved } : {}), from, considered, shortOf };
+  return { turns: best.turns, saving: savingOf(fresh), ...(solved ? { solved } : {}), from, considered, shortOf };
+}
+
+export const nothingFound: PlanFound = { turns: [], saving: { minutes: 0, low: 0, high: 0, onTimeMore: 0, standardError: 0 }, from: "nothing", considered: 0, shortOf: [] };
+
+export function savingOf({ wait, onTime }: ReturnType<typeof difference>): Saving {
+  const sorted = wait.toSorted((a, b) => a - b);
+  return { minutes: mean(wait), low: at(sorted, 0.05), high: at(sorted, 0.95), onTimeMore: mean(onTime), standardError: deviation(wait) / Math.sqrt(sorted.length) };
 }
 
 /** Who would still be in line at the horizon, where that is more than can be served within the target by all who can work there. */
-function shortages({ situation }: PlanningMoment, left: Map<ServiceId, number>): PlanFound["shortOf"] {
+export function shortages({ situation }: PlanningMoment, left: Map<ServiceId, number>): PlanFound["shortOf"] {
   const demand = demandBySlot(situation, [1]);
   return situation.services.flatMap((service, s) => {
     const patients = left.get(service.id) ?? 0;
@@ -143,12 +148,13 @@ export function singleTurns(moment: PlanningMoment): Turn[] {
 }
 
 /** The moves that may be made, in the order of the plan, as many as go together. */
-function kept(moment: PlanningMoment, turns: Turn[]): Turn[] {
+export function asFarAsKept(moment: PlanningMoment, turns: Turn[]): Turn[] {
   if (keepsHardRules(moment, turns)) return turns;
   return turns.reduce<Turn[]>((so, turn) => (keepsHardRules(moment, [...so, turn]) ? [...so, turn] : so), []);
 }
 
-function difference(ahead: LookAhead, turns: Turn[], from: number, count: number) {
+/** By path: what is gained against leaving everybody where they are. */
+export function difference(ahead: LookAhead, turns: Turn[], from: number, count: number) {
   const weighted: number[] = [];
   const wait: number[] = [];
   const onTime: number[] = [];

@@ -2,9 +2,8 @@ import type { Discipline } from "#domain/look-ahead/situation.ts";
 import type { PlanningMoment, Turn } from "#domain/planning/moment.ts";
 import type { Run } from "#domain/planning/day/play-out.ts";
 import type { Solve } from "#domain/planning/mixed-integer.ts";
-import { minutesBetween } from "#domain/time.ts";
-import { midnight } from "#simulation/clinic-day/situation-of.ts";
-import { propose, usualSearch, type PlanFound, type SearchOptions } from "#domain/planning/propose.ts";
+import { follow } from "#domain/planning/follow.ts";
+import { usualSearch, type PlanFound, type SearchOptions } from "#domain/planning/propose.ts";
 
 /** Who decides where staff work, and who of a line is next. */
 export type Policy = {
@@ -18,14 +17,11 @@ export type Policy = {
 export const policyNames = ["static", "longest-queue", "cmu", "gcmu", "anteroom"] as const;
 export type PolicyName = (typeof policyNames)[number];
 
-/** In between, the look-ahead alone decides. */
-const solveEveryMinutes = 15;
-
-const fewWaiting = 4;
+const planEveryMinutes = 15;
 
 const strict: Discipline = { kind: "strict" };
 
-export function policyCalled(name: PolicyName, solve: Solve, { search = usualSearch, everyMinutes = 5, onFound = () => undefined }: { search?: SearchOptions; everyMinutes?: number; onFound?: (found: PlanFound, moment: PlanningMoment) => void } = {}): Policy {
+export function policyCalled(name: PolicyName, solve: Solve, { search = usualSearch, onFound = () => undefined }: { search?: SearchOptions; onFound?: (found: PlanFound, moment: PlanningMoment) => void } = {}): Policy {
   switch (name) {
     case "static":
       return { discipline: strict };
@@ -39,12 +35,9 @@ export function policyCalled(name: PolicyName, solve: Solve, { search = usualSea
       return {
         discipline: strict,
         every: {
-          minutes: everyMinutes,
+          minutes: planEveryMinutes,
           async decide(moment) {
-            const isPlanned = Math.round(minutesBetween(midnight, moment.situation.at)) % solveEveryMinutes === 0;
-            // With hardly anybody in line there is nothing to win before the next plan.
-            if (!isPlanned && moment.situation.waiting.length < fewWaiting) return [];
-            const found = await propose(moment, isPlanned ? solve : undefined, { ...search, seed: search.seed + Math.round(moment.situation.at / 60_000) });
+            const found = await follow(moment, solve, { ...search, seed: search.seed + Math.round(moment.situation.at / 60_000) });
             onFound(found, moment);
             return found.turns;
           },
