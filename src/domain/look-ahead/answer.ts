@@ -19,8 +19,8 @@ export type Ask = {
   atMostMinutes?: number;
   /** Sums of waits, shares of targets met, overtime: what plans are compared by. */
   totals?: boolean;
-  /** Whoever is still in line when the path ends counts in `totals` and `visits` as called then, and late: a plan that serves nobody must not look good. */
-  stillInLine?: boolean;
+  /** Whoever is still in line when the path ends counts in `totals` and `visits` as called so many minutes from now, and late: a plan that serves nobody must not look good. */
+  stillInLine?: number;
   /** Streams whose patients stand in line and are served, and count neither in `totals` nor in `visits`: what they do to the others is asked. */
   leaveOut?: string[];
   /** Every wait that ended, one by one: for quantiles over all patients. */

@@ -108,7 +108,7 @@ export class Recorder {
       for (let e = first; e < first + (path.legCount[slot] as number); e++) if ((path.laneOf[e] as number) >= 0 && (path.deadline[e] as number) < Infinity) this.leave(tag);
     }
     if (this.emptyAfter) this.emptyAfter[this.path] = path.waitingIn.some((count) => count > 0) || path.servedIn.some((count) => count > 0) ? Infinity : path.lastDone / minuteMs;
-    if (this.ask.stillInLine) this.countStillInLine(path);
+    if (this.ask.stillInLine !== undefined) this.countStillInLine(path, this.ask.stillInLine * minuteMs);
     if (!this.totals) return;
     let present = path.presentMs;
     let busy = path.busyMs;
@@ -139,13 +139,12 @@ export class Recorder {
     };
   }
 
-  private countStillInLine(path: Path): void {
+  private countStillInLine(path: Path, until: number): void {
     if (!this.totals && !this.visits) return;
-    const until = this.ask.atMostMinutes === undefined ? path.now : this.ask.atMostMinutes * minuteMs;
     for (let slot = 0; slot < path.slots; slot++) {
       if (path.state[slot] !== patientState.waiting || path.isGhost[slot] === 1) continue;
       const first = slot * path.legsAPatient;
-      for (let e = first; e < first + (path.legCount[slot] as number); e++) if ((path.laneOf[e] as number) >= 0) this.count(path, e, slot, until, NaN, false, true);
+      for (let e = first; e < first + (path.legCount[slot] as number); e++) if ((path.laneOf[e] as number) >= 0) this.count(path, e, slot, Math.max(until, path.since[e] as number), NaN, false, true);
     }
   }
 

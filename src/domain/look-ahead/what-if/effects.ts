@@ -51,7 +51,8 @@ export type EffectsAsk = {
  */
 export function effectsOf(before: Situation, after: Situation, { seed, until, hasClosing, batches, leaveOut = [], goOn = () => true }: EffectsAsk): Effects {
   const atMostMinutes = Math.max(1, minutesBetween(before.at, until));
-  const ask = { totals: true, visits: true, stillInLine: true, leaveOut, atMostMinutes, ...(hasClosing ? { untilEmpty: true } : {}) };
+  // To the very end: counted for less than those who are called last, a day would look shorter for serving fewer.
+  const ask = { totals: true, visits: true, stillInLine: atMostMinutes, leaveOut, atMostMinutes, ...(hasClosing ? { untilEmpty: true } : {}) };
   const seen: { before: Figures; after: Figures }[] = [];
   for (let batch = 0; batch < batches.most && (batch < batches.least || goOn()); batch++) {
     const draws = { seed: seed + batch, paths: batches.paths };

@@ -12,7 +12,7 @@ const batches = { least: 6, most: 24, paths: 32 };
 /** Where nobody has said when the clinic closes; arrivals are not believed for longer. */
 const usualMs = 4 * hourMs;
 /** After closing nobody is looked at for longer. */
-const longestAfterMs = 6 * hourMs;
+const longestAfterMs = 3 * hourMs;
 
 /** `withoutRoom`: positions of the changes that add somebody for whom no room is left. */
 export type WhatIfEffects = Effects & { withoutRoom: number[] };

@@ -19,7 +19,9 @@ describe("a difference in words", () => {
 
   it("says that it is not clear where the range holds zero, and that it hardly matters where it is clear and small", () => {
     expect(effectSentence(effect(-0.4, -1, 0.2), "minutes", t, formats).says).toBe("not clear: chance alone may explain it");
-    expect(effectSentence(effect(-0.2, -0.3, -0.1), "minutes", t, formats).says).toBe("hardly any difference");
+    expect(effectSentence(effect(-0.2, -0.3, -0.1), "minutes", t, formats)).toMatchObject({ says: "hardly any difference", range: null });
+    expect(effectSentence(effect(0.001, -0.002, 0.004), "minutes", t, formats).says).toBe("hardly any difference");
+    expect(effectSentence(effect(-0.4, -0.7, -0.1), "minutes", t, formats)).toMatchObject({ says: "hardly any difference", range: "(−0.7 to −0.1)" });
     expect(effectSentence(effect(0, 0, 0), "minutes", t, formats)).toEqual({ says: "no difference", range: null, oneDay: null, isClear: false });
   });
 

@@ -15,6 +15,7 @@ const hardly: Record<EffectKind, number> = { minutes: 0.5, share: 0.005, moment:
 export function effectSentence(effect: Effect, kind: EffectKind, t: Say, formats: Formats): SaidEffect {
   const { difference, low, high, dayLow, dayHigh, isClear } = effect;
   if (low === 0 && high === 0 && difference === 0) return { says: t("same"), range: null, oneDay: null, isClear: false };
+  if (Math.max(Math.abs(low), Math.abs(high)) < hardly[kind]) return { says: t("hardly"), range: null, oneDay: null, isClear: false };
   // Differences are read with their sign, since a range may go from less to more. A narrow one needs a digit more.
   const signed = (value: number, digits: number) => {
     const scaled = kind === "share" ? 100 * value : value;
