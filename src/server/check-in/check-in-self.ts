@@ -40,7 +40,7 @@ export type Wish = {
 const nameless = "Visitor";
 const urgentUrgency = 2;
 /** A patient who waits for a ticket longer than this presses again. */
-const lookMostMs = 1_500;
+const lookMostMs = 2_500;
 
 /**
  * Checks in a patient who stands at a kiosk or holds a telephone. Whatever the desk should look at first (an urgent complaint, a name
