@@ -11,6 +11,7 @@ export class Choice {
   private readonly model: Model;
   private readonly path: Path;
 
+  /** After the lines, the staff and the rooms of the path. */
   constructor(path: Path) {
     this.path = path;
     this.model = path.model;

@@ -1,3 +1,4 @@
+import type { Agenda } from "#domain/look-ahead/agenda.ts";
 import { survival } from "#domain/look-ahead/law.ts";
 import { purpose, type Luck } from "#domain/look-ahead/luck.ts";
 import { residualMs, type Model } from "#domain/look-ahead/model.ts";
@@ -13,12 +14,14 @@ export class Durations {
   private readonly model: Model;
   private readonly people: People;
   private readonly staff: Staff;
+  private readonly agenda: Agenda;
   private readonly luck: Luck;
 
-  constructor(model: Model, people: People, staff: Staff, luck: Luck) {
+  constructor(model: Model, people: People, staff: Staff, agenda: Agenda, luck: Luck) {
     this.model = model;
     this.people = people;
     this.staff = staff;
+    this.agenda = agenda;
     this.luck = luck;
     this.lasted = model.visits.map(({ patient, leg, unit, startedAt }) => {
       const service = patient.legs[leg]?.service ?? 0;
@@ -44,13 +47,13 @@ export class Durations {
   }
 
   /** From the call to the start: the patient's way and the unit's set-up go on at the same time. */
-  beforeStart(unit: number, e: number, slot: number, now: number): number {
+  beforeStart(unit: number, e: number, slot: number): number {
     const { model, people, staff } = this;
     const walk = people.isGhost[slot] === 0 ? this.walk(e, slot) : 0;
     if (model.setUpMs === 0) return walk;
     const last = staff.lastService[unit] as number;
     const setUp = last >= 0 && last !== people.service[e] ? model.setUpMs : 0;
-    return Math.max(walk, setUp, (staff.readyAt[unit] as number) - now);
+    return Math.max(walk, setUp, (staff.readyAt[unit] as number) - this.agenda.now);
   }
 
   walk(e: number, slot: number): number {

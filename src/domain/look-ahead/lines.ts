@@ -47,10 +47,14 @@ export class Lines {
     if (!this.people.isPlain) this.due.set(b.due);
     this.next.set(b.next);
     this.previous.set(b.previous);
-    this.head.set(b.head);
-    this.tail.set(b.tail);
-    this.laneMask.set(b.laneMask);
-    this.waitingIn.set(b.waitingIn);
+    for (let lane = 0; lane < this.head.length; lane++) {
+      this.head[lane] = b.head[lane] as number;
+      this.tail[lane] = b.tail[lane] as number;
+    }
+    for (let service = 0; service < this.laneMask.length; service++) {
+      this.laneMask[service] = b.laneMask[service] as number;
+      this.waitingIn[service] = b.waitingIn[service] as number;
+    }
   }
 
   /** Stands in the line of every open leg. */

@@ -18,7 +18,7 @@ export class Luck {
   }
 
   minutes(law: number, key: number, what: number): number {
-    return this.laws.minutes(law, this.chance(key, what));
+    return this.laws.minutes(law, chanceOf(keyOf(key, what), this.path, this.bits));
   }
 
   /** Whole milliseconds, none where there is no law. */

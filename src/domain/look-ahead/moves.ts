@@ -1,4 +1,4 @@
-import { happens, type Agenda } from "#domain/look-ahead/agenda.ts";
+import type { Agenda } from "#domain/look-ahead/agenda.ts";
 import type { Model } from "#domain/look-ahead/model.ts";
 import { unitState, type Staff } from "#domain/look-ahead/staff.ts";
 
@@ -46,10 +46,6 @@ export class Moves {
     if (index < 0) return;
     this.apply(unit, index);
     this.due[unit] = -1;
-  }
-
-  planAhead(): void {
-    this.model.moves.forEach(({ at }, index) => this.agenda.add(at, happens.move, index));
   }
 
   private moveAt(index: number): Move {

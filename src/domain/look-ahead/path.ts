@@ -35,6 +35,7 @@ export class Path {
   private readonly patience: Patience;
   private readonly durations: Durations;
   private readonly onward: Onward;
+  private readonly ahead: { at: number; kind: number; whose: number }[];
 
   /** Patients in a visit, by service. */
   readonly servedIn: Int32Array;
@@ -52,7 +53,7 @@ export class Path {
     this.recorder = recorder;
     const { agenda } = this;
     const luck = (this.luck = new Luck(model.laws, bits));
-    const people = (this.people = new People(model, ghosts));
+    const people = (this.people = new People(model, ghosts, agenda));
     const staff = (this.staff = new Staff(model));
     this.lines = new Lines(model, people);
     this.shifts = new Shifts(model, staff, agenda, luck);
@@ -60,10 +61,11 @@ export class Path {
     this.rooms = new Rooms(model, staff, agenda);
     this.arrivals = new Arrivals(model, agenda, luck);
     this.choice = new Choice(this);
-    this.patience = new Patience(model, people, luck);
-    this.durations = new Durations(model, people, staff, luck);
+    this.patience = new Patience(model, people, agenda, luck);
+    this.durations = new Durations(model, people, staff, agenda, luck);
     this.onward = new Onward(model, people, luck);
     this.servedIn = new Int32Array(model.serviceCount);
+    this.ahead = this.planAhead();
   }
 
   /** Plays one path until everything that is asked is known, or until `untilMs`. */
@@ -136,7 +138,8 @@ export class Path {
     this.patience.begin();
     this.beginVisits();
     this.arrivals.begin();
-    this.planAhead();
+    for (const { at, kind, whose } of this.ahead) this.agenda.add(at, kind, whose);
+    if (this.steer) this.agenda.add(0, happens.decide, 0);
   }
 
   private beginVisits(): void {
@@ -160,21 +163,20 @@ export class Path {
     }
   }
 
-  /** Moments at which somebody can be called who cannot be now. */
-  private planAhead(): void {
-    const { model, people, agenda } = this;
-    model.patients.forEach(({ backAt }, slot) => {
-      if (backAt > 0) agenda.add(backAt, happens.patientBack, slot);
+  /** What is known to happen in every path: who comes back, moves that are agreed, rooms that open, clinicians who are waited for no more. */
+  private planAhead(): { at: number; kind: number; whose: number }[] {
+    const { model, people } = this;
+    const ahead: { at: number; kind: number; whose: number }[] = [];
+    model.patients.forEach(({ backAt: at }, slot) => {
+      if (at > 0) ahead.push({ at, kind: happens.patientBack, whose: slot });
     });
-    this.moves.planAhead();
-    for (let r = 0; r < model.roomCount; r++) {
-      const until = model.blockedUntil[r] as number;
-      if (until > 0 && until < Infinity) agenda.add(until, happens.lookAgain, 0);
-    }
+    model.moves.forEach(({ at }, index) => ahead.push({ at, kind: happens.move, whose: index }));
+    for (const at of model.blockedUntil) if (at > 0 && at < Infinity) ahead.push({ at, kind: happens.lookAgain, whose: 0 });
     for (let e = 0; e < people.settled * people.legsAPatient; e++) {
-      if ((people.laneOf[e] as number) >= 0 && (people.forStaff[e] as number) >= 0 && (people.ready[e] as number) + heldForClinicianMs > 0) agenda.add((people.ready[e] as number) + heldForClinicianMs, happens.lookAgain, 0);
+      const at = (people.ready[e] as number) + heldForClinicianMs;
+      if ((people.laneOf[e] as number) >= 0 && (people.forStaff[e] as number) >= 0 && at > 0) ahead.push({ at, kind: happens.lookAgain, whose: 0 });
     }
-    if (this.steer) agenda.add(0, happens.decide, 0);
+    return ahead;
   }
 
   // ---- What happens
@@ -210,7 +212,7 @@ export class Path {
         return;
       case happens.appointmentArrives: {
         const { key, urgency, visitType, at, legs } = this.arrivals.nowHere(whose);
-        return this.joins(this.people.comes(agenda.now, key, urgency, visitType, at, legs, -1 - whose, 0), true);
+        return this.joins(this.people.comes(key, urgency, visitType, at, legs, -1 - whose, 0), true);
       }
       case happens.walkInArrives:
         return this.walkInArrives(whose);
@@ -236,7 +238,7 @@ export class Path {
     const index = arrivals.indexOf(stream);
     const key = memberOf(plan.key, index);
     const { legs, urgency, visitType } = arrivals.kindOf(plan, key);
-    this.joins(this.people.comes(this.agenda.now, key, urgency, visitType, NaN, legs, stream, index), true);
+    this.joins(this.people.comes(key, urgency, visitType, NaN, legs, stream, index), true);
     arrivals.awaitNext(stream);
   }
 
@@ -245,7 +247,7 @@ export class Path {
     const { people, agenda } = this;
     if (isNew) this.recorder.arrived?.(this, slot);
     this.lines.join(slot);
-    this.patience.beginOf(slot, agenda.now);
+    this.patience.beginOf(slot);
     if (!people.isPlain) {
       const first = slot * people.legsAPatient;
       for (let e = first; e < first + (people.legCount[slot] as number); e++) {
@@ -329,7 +331,7 @@ export class Path {
       if (next < 0) return false;
       const slot = people.slotOf[next] as number;
       const e = choice.legFor(unit, next, slot);
-      const startsAt = agenda.now + this.durations.beforeStart(unit, e, slot, agenda.now);
+      const startsAt = agenda.now + this.durations.beforeStart(unit, e, slot);
       if (people.isGhost[slot] === 0) {
         this.call(unit, e, slot, startsAt);
         return true;

@@ -1,3 +1,4 @@
+import type { Agenda } from "#domain/look-ahead/agenda.ts";
 import type { LegPlan, Model, PatientPlan } from "#domain/look-ahead/model.ts";
 
 /**
@@ -49,9 +50,11 @@ export class People {
   /** The lane in which the leg stands, -1 for none. */
   laneOf: Int32Array;
 
+  private readonly agenda: Agenda;
   private readonly beginning: Beginning;
 
-  constructor(model: Model, ghosts: PatientPlan[]) {
+  constructor(model: Model, ghosts: PatientPlan[], agenda: Agenda) {
+    this.agenda = agenda;
     const L = (this.legsAPatient = model.legsAPatient);
     this.isPlain = L === 1;
     this.settled = model.patients.length + model.visits.length + ghosts.length;
@@ -106,7 +109,8 @@ export class People {
   }
 
   /** Somebody comes in now; gives their slot. */
-  comes(now: number, key: number, urgency: number, visitType: number, appointment: number, legs: LegPlan[], origin: number, originIndex: number): number {
+  comes(key: number, urgency: number, visitType: number, appointment: number, legs: LegPlan[], origin: number, originIndex: number): number {
+    const { now } = this.agenda;
     const slot = this.newSlot();
     this.key[slot] = key;
     this.urgency[slot] = urgency;

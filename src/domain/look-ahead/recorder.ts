@@ -37,8 +37,9 @@ export class Recorder {
     this.ask = ask;
     this.paths = paths;
     const column = () => new Float64Array(paths);
-    this.waits = Array.from({ length: tags }, column);
-    this.starts = Array.from({ length: tags }, column);
+    // Whoever nobody calls: written once, since two numbers a patient in every path lie far apart.
+    this.waits = Array.from({ length: tags }, () => column().fill(Infinity));
+    this.starts = Array.from({ length: tags }, () => column().fill(Infinity));
     this.horizonsMs = (ask.horizonsMinutes ?? []).map((m) => Math.round(m * minuteMs));
     this.horizons = (ask.horizonsMinutes ?? []).map((minutes) => ({ minutes, waiting: this.byService(), inService: this.byService(), zones: this.byZone() }));
     this.emptyAfter = ask.untilEmpty ? column() : undefined;
@@ -53,8 +54,6 @@ export class Recorder {
   begin(path: number): void {
     this.path = path;
     this.open = this.waits.length;
-    for (let tag = 0; tag < this.waits.length; tag++) (this.waits[tag] as Float64Array)[path] = Infinity;
-    for (let tag = 0; tag < this.starts.length; tag++) (this.starts[tag] as Float64Array)[path] = Infinity;
     this.horizon = 0;
     this.nextHorizon = this.horizonsMs[0] ?? Infinity;
     this.judge();

@@ -35,11 +35,11 @@ export class Shifts {
   }
 
   begin(): void {
-    this.breakDue.fill(0);
-    this.offDue.fill(0);
-    this.overSince.fill(NaN);
-    this.lateDraws.fill(0);
     for (let unit = 0; unit < this.model.unitCount; unit++) {
+      this.breakDue[unit] = 0;
+      this.offDue[unit] = 0;
+      this.overSince[unit] = NaN;
+      this.lateDraws[unit] = 0;
       const back = this.model.awayUntil[unit] as number;
       if (!(back > 0)) this.comeToWork(unit);
       else if (back < Infinity) this.agenda.add(back, happens.unitBack, unit);

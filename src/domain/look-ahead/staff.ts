@@ -60,13 +60,13 @@ export class Staff {
     this.presentMs = 0;
     this.overtimeMs = 0;
     this.here.fill(0);
-    this.is.fill(unitState.absent);
-    this.leg.fill(-1);
-    this.visitRoom.fill(-1);
-    this.readyAt.fill(-Infinity);
-    this.room.set(model.unitRoom);
-    this.lastService.set(model.lastService);
     for (let unit = 0; unit < model.unitCount; unit++) {
+      this.is[unit] = unitState.absent;
+      this.leg[unit] = -1;
+      this.visitRoom[unit] = -1;
+      this.readyAt[unit] = -Infinity;
+      this.room[unit] = model.unitRoom[unit] as number;
+      this.lastService[unit] = model.lastService[unit] as number;
       const serves = model.serves[unit] as number[];
       this.serveCount[unit] = serves.length;
       for (let i = 0; i < serves.length; i++) this.serve[unit * S + i] = serves[i] as number;
