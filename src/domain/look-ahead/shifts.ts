@@ -14,6 +14,8 @@ export class Shifts {
   readonly offDue: Uint8Array;
   private readonly overSince: Float64Array;
   private readonly lateDraws: Int32Array;
+  /** With a patient when the path begins. */
+  private readonly isWithPatient: Uint8Array;
 
   private readonly model: Model;
   private readonly staff: Staff;
@@ -32,6 +34,8 @@ export class Shifts {
     this.offDue = new Uint8Array(U);
     this.overSince = new Float64Array(U);
     this.lateDraws = new Int32Array(U);
+    this.isWithPatient = new Uint8Array(U);
+    for (const { unit } of model.visits) if (unit >= 0) this.isWithPatient[unit] = 1;
   }
 
   begin(): void {
@@ -41,12 +45,12 @@ export class Shifts {
       this.overSince[unit] = NaN;
       this.lateDraws[unit] = 0;
       const back = this.model.awayUntil[unit] as number;
-      if (!(back > 0)) this.comeToWork(unit);
+      if (!(back > 0)) this.comeToWork(unit, this.isWithPatient[unit] === 1);
       else if (back < Infinity) this.agenda.add(back, happens.unitBack, unit);
     }
   }
 
-  comeToWork(unit: number): void {
+  comeToWork(unit: number, isWithPatient = false): void {
     const { agenda, staff } = this;
     const shifts = this.model.shifts[unit];
     if (!shifts) {
@@ -63,6 +67,12 @@ export class Shifts {
     this.appear(unit);
     const resting = shift.breaks.findIndex((b) => b.from <= agenda.now && b.to > agenda.now);
     this.nextBreak[unit] = shift.breaks.findIndex((b) => b.from > agenda.now);
+    if (resting >= 0 && isWithPatient) {
+      // Theirs all the same, after the visit.
+      this.nextBreak[unit] = resting;
+      this.breakDue[unit] = 1;
+      return;
+    }
     if (resting >= 0) {
       staff.is[unit] = unitState.onBreak;
       agenda.add((shift.breaks[resting] as { to: number }).to + this.lateMs(unit), happens.breakEnds, unit);
