@@ -1,6 +1,10 @@
+import type { Agenda } from "#domain/look-ahead/agenda.ts";
+import type { Lines } from "#domain/look-ahead/lines.ts";
 import { lanesAService, type Model } from "#domain/look-ahead/model.ts";
 import type { Path } from "#domain/look-ahead/path.ts";
-import { noneFree } from "#domain/look-ahead/rooms.ts";
+import type { People } from "#domain/look-ahead/people.ts";
+import { noneFree, type Rooms } from "#domain/look-ahead/rooms.ts";
+import type { Staff } from "#domain/look-ahead/staff.ts";
 import { claimAt, heldForClinicianMs, isTurnOfOthers } from "#domain/queue/claim.ts";
 import type { Urgency } from "#domain/queue/ticket.ts";
 
@@ -10,10 +14,20 @@ export class Choice {
   readonly inARow: Int32Array;
   private readonly model: Model;
   private readonly path: Path;
+  private readonly agenda: Agenda;
+  private readonly people: People;
+  private readonly lines: Lines;
+  private readonly staff: Staff;
+  private readonly rooms: Rooms;
 
   /** After the lines, the staff and the rooms of the path. */
   constructor(path: Path) {
     this.path = path;
+    this.agenda = path.agenda;
+    this.people = path.people;
+    this.lines = path.lines;
+    this.staff = path.staff;
+    this.rooms = path.rooms;
     this.model = path.model;
     this.inARow = new Int32Array(path.model.serviceCount);
   }
@@ -24,9 +38,8 @@ export class Choice {
 
   /** The entry whom this unit calls now; -1 for nobody. Those whose patience has ended are noticed on the way. */
   whomFor(unit: number): number {
-    const { model, path } = this;
-    const { people, lines, staff, rooms } = path;
-    const { now } = path.agenda;
+    const { model, path, people, lines, staff, rooms } = this;
+    const { now } = this.agenda;
     const { head, next, due, laneMask } = lines;
     const { deadline, forStaff, slotOf, passedOverUntil } = people;
     const { target, headStart, isStrict } = model;
@@ -88,7 +101,7 @@ export class Choice {
 
   /** Of a patient who stands in several lines of a room the first leg is done first, whichever line brought them: as `callTo` has it. */
   legFor(unit: number, next: number, slot: number): number {
-    const { people, rooms } = this.path;
+    const { people, rooms } = this;
     if ((people.legCount[slot] as number) === 1) return next;
     const { serviceCount, hosts, speed } = this.model;
     const room = rooms.roomFor(unit, people.service[next] as number);
@@ -107,9 +120,8 @@ export class Choice {
 
   /** Somebody less urgent whose turn it is by the ratio, if this unit may call them. */
   private turnOfOthers(unit: number, service: number): number {
-    const { model } = this;
-    const { people, lines } = this.path;
-    const { now } = this.path.agenda;
+    const { model, people, lines } = this;
+    const { now } = this.agenda;
     const ratio = model.policy.ratio;
     if (!ratio || (this.inARow[service] as number) < ratio.atMost) return -1;
     let first = -1;
@@ -134,11 +146,11 @@ export class Choice {
 
   private claimOf(e: number, lane: number): number {
     const { isStrict, target, headStart } = this.model;
-    return isStrict ? -(lane % lanesAService) : claimAt(this.path.agenda.now, this.path.lines.due[e] as number, target[lane] as number, headStart);
+    return isStrict ? -(lane % lanesAService) : claimAt(this.agenda.now, this.lines.due[e] as number, target[lane] as number, headStart);
   }
 
   private waitsForAnother(e: number, unit: number): boolean {
-    const { people, staff, agenda } = this.path;
+    const { people, staff, agenda } = this;
     const wanted = people.forStaff[e] as number;
     if (wanted < 0 || wanted === this.model.unitStaff[unit] || staff.here[wanted] === 0) return false;
     const ready = people.ready[e] as number;

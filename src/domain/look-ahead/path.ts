@@ -75,8 +75,11 @@ export class Path {
     const { agenda, recorder, arrivals } = this;
     this.callWhoeverCanBe();
     while (recorder.isOpen) {
-      while (arrivals.nextEarliest <= agenda.nextTime() && arrivals.hasMore()) arrivals.foresee();
-      const time = agenda.nextTime();
+      let time = agenda.nextTime();
+      while (arrivals.nextEarliest <= time && arrivals.hasMore()) {
+        arrivals.foresee();
+        time = agenda.nextTime();
+      }
       if (recorder.nextHorizon <= time && recorder.nextHorizon <= untilMs) {
         agenda.now = recorder.nextHorizon;
         recorder.look(this);
