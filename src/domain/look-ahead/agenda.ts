@@ -1,10 +1,13 @@
-/** What is still to happen in one path, soonest first: a binary heap in two arrays that grow and are never made anew. */
+/** What is still to happen in one path, soonest first, and what time it is: a binary heap in two arrays that grow and are never made anew. */
 export class Agenda {
+  /** Whole milliseconds from the situation. */
+  now = 0;
   size = 0;
   private times = new Float64Array(256);
   private what = new Int32Array(256);
 
   clear(): void {
+    this.now = 0;
     this.size = 0;
   }
 
@@ -12,7 +15,7 @@ export class Agenda {
     return this.size > 0 ? (this.times[0] as number) : Infinity;
   }
 
-  add(time: number, what: number): void {
+  add(time: number, kind: number, whose: number): void {
     if (this.size === this.times.length) this.grow();
     const { times, what: whats } = this;
     let i = this.size++;
@@ -25,10 +28,10 @@ export class Agenda {
       i = parent;
     }
     times[i] = time;
-    whats[i] = what;
+    whats[i] = kind | (whose << kindBits);
   }
 
-  /** Takes out the soonest. */
+  /** Takes out the soonest, to be asked `kindOf` and `whoseOf`. */
   take(): number {
     const { times, what: whats } = this;
     const first = whats[0] as number;
@@ -59,4 +62,16 @@ export class Agenda {
     this.times = times;
     this.what = what;
   }
+}
+
+export const happens = { visitEnds: 0, unitFree: 1, unitArrives: 2, breakBegins: 3, shiftEnds: 4, breakEnds: 5, unitBack: 6, appointmentArrives: 7, walkInArrives: 8, patientBack: 9, lookAgain: 10, move: 11, looseVisitEnds: 12, decide: 13 } as const;
+const kindBits = 4;
+
+export function kindOf(what: number): number {
+  return what & ((1 << kindBits) - 1);
+}
+
+/** A unit, a slot, a stream, an appointment: by position. */
+export function whoseOf(what: number): number {
+  return what >> kindBits;
 }

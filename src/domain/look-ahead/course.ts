@@ -22,30 +22,31 @@ export function courseOf(situation: Situation, { seed, paths, path: number }: { 
   const model = modelOf(situation, seed);
   const recorder = new Recorder(model, { totals: true }, paths, 0);
   const path = new Path(model, stratumBits(paths), recorder, []);
+  const { people, staff } = path;
   const events: CourseEvent[] = [];
   const at = (ms: number) => situation.at + ms;
-  const serviceId = (e: number) => (situation.services[path.service[e] as number] as { id: string }).id;
-  const patient = (e: number) => nameOf(path, Math.floor(e / path.legsAPatient));
+  const serviceId = (e: number) => (situation.services[people.service[e] as number] as { id: string }).id;
+  const patient = (e: number) => nameOf(path, Math.floor(e / people.legsAPatient));
   recorder.arrived = (_, slot) => {
-    const first = slot * path.legsAPatient;
+    const first = slot * people.legsAPatient;
     const journey: ServiceId[][] = [];
-    for (let e = first; e < first + (path.legCount[slot] as number); e++) (journey[path.stage[e] as number] ??= []).push(serviceId(e));
-    const appointment = path.appointment[slot] as number;
-    events.push({ type: "arrived", at: at(path.now), patient: nameOf(path, slot), urgency: ((path.urgency[slot] as number) + 1) as Urgency, journey, ...(Number.isNaN(appointment) ? {} : { appointmentAt: at(appointment) }) });
+    for (let e = first; e < first + (people.legCount[slot] as number); e++) (journey[people.stage[e] as number] ??= []).push(serviceId(e));
+    const appointment = people.appointment[slot] as number;
+    events.push({ type: "arrived", at: at(path.agenda.now), patient: nameOf(path, slot), urgency: ((people.urgency[slot] as number) + 1) as Urgency, journey, ...(Number.isNaN(appointment) ? {} : { appointmentAt: at(appointment) }) });
   };
   recorder.seated = (_, e, unit, room, startsAt) => {
     const staffId = (situation.staff[model.unitStaff[unit] as number] as { id: string }).id;
     const base = unit * model.serviceCount;
-    const asked = Array.from(path.serve.subarray(base, base + (path.serveCount[unit] as number)), (s) => (situation.services[s] as { id: string }).id);
-    events.push({ type: "called", at: at(path.now), patient: patient(e), serviceId: serviceId(e), staffId, asked, ...(room < 0 ? {} : { roomId: (situation.rooms[room] as { id: string }).id }) });
+    const asked = Array.from(staff.serve.subarray(base, base + (staff.serveCount[unit] as number)), (s) => (situation.services[s] as { id: string }).id);
+    events.push({ type: "called", at: at(path.agenda.now), patient: patient(e), serviceId: serviceId(e), staffId, asked, ...(room < 0 ? {} : { roomId: (situation.rooms[room] as { id: string }).id }) });
     events.push({ type: "started", at: at(startsAt), patient: patient(e), serviceId: serviceId(e) });
   };
   recorder.visitEnded = (_, e) => {
-    const first = Math.floor(e / path.legsAPatient) * path.legsAPatient;
-    const legsNow = Array.from({ length: path.legCount[Math.floor(e / path.legsAPatient)] as number }, (_, i) => ({ serviceId: serviceId(first + i), done: path.done[first + i] === 1 }));
-    events.push({ type: "ended", at: at(path.now), patient: patient(e), serviceId: serviceId(e), legsNow });
+    const first = Math.floor(e / people.legsAPatient) * people.legsAPatient;
+    const legsNow = Array.from({ length: people.legCount[Math.floor(e / people.legsAPatient)] as number }, (_, i) => ({ serviceId: serviceId(first + i), done: people.done[first + i] === 1 }));
+    events.push({ type: "ended", at: at(path.agenda.now), patient: patient(e), serviceId: serviceId(e), legsNow });
   };
-  recorder.gaveUp = (_, e) => events.push({ type: "left", at: at(path.deadline[e] as number), patient: patient(e) });
+  recorder.gaveUp = (_, e) => events.push({ type: "left", at: at(people.deadline[e] as number), patient: patient(e) });
   path.play(number, minutes * minuteMs);
   return events.map((event, i) => ({ event, i })).sort((a, b) => a.event.at - b.event.at || a.i - b.i).map(({ event }) => event);
 }

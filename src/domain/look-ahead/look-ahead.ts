@@ -22,8 +22,8 @@ export function lookAhead(situation: Situation, ask: Ask, draws: Draws, steering
   const tagged = taggedOf(situation, ask);
   const recorder = new Recorder(model, ask, draws.paths, tagged.length + ghosts.length);
   const path = new Path(model, stratumBits(draws.paths), recorder, ghosts);
-  tagged.forEach(({ slot }, tag) => (path.tag[slot] = tag));
-  ghosts.forEach((_, i) => (path.tag[model.patients.length + model.visits.length + i] = tagged.length + i));
+  tagged.forEach(({ slot }, tag) => (path.people.tag[slot] = tag));
+  ghosts.forEach((_, i) => (path.people.tag[model.patients.length + model.visits.length + i] = tagged.length + i));
   if (steering) steer(path, steering);
   const untilMs = (ask.atMostMinutes ?? usualMinutes) * minuteMs;
   for (let i = 0; i < draws.paths; i++) path.play(i, untilMs);
@@ -68,7 +68,7 @@ function steer(path: Path, steering: Steering): void {
   path.steer = {
     everyMs: Math.round((steering.everyMinutes ?? 15) * minuteMs),
     decide: () => {
-      for (const move of decide(asSituation(path), path.path))
+      for (const move of decide(asSituation(path), path.luck.path))
         path.agree({
           at: move.at - model.situation.at,
           staff: numberOf(staff, move.staffId),

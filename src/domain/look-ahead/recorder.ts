@@ -1,7 +1,9 @@
+import type { ServiceId } from "#domain/ids.ts";
 import type { Answer, Ask, ClassTotals, HorizonCounts, TaggedWait, Totals, VisitList } from "#domain/look-ahead/answer.ts";
 import { lanesAService, urgencies, type Model } from "#domain/look-ahead/model.ts";
-import { patientState, unitState, type Path } from "#domain/look-ahead/path.ts";
-import type { ServiceId } from "#domain/ids.ts";
+import type { Path } from "#domain/look-ahead/path.ts";
+import { patientState } from "#domain/look-ahead/people.ts";
+import { unitState } from "#domain/look-ahead/staff.ts";
 import { minuteMs } from "#domain/time.ts";
 
 /** Writes down what was asked of every path, and says when nothing is open any more. */
@@ -37,8 +39,9 @@ export class Recorder {
     this.ask = ask;
     this.paths = paths;
     const column = () => new Float64Array(paths);
-    this.waits = Array.from({ length: tags }, column);
-    this.starts = Array.from({ length: tags }, column);
+    // Whoever nobody calls: written once, since two numbers a patient in every path lie far apart.
+    this.waits = Array.from({ length: tags }, () => column().fill(Infinity));
+    this.starts = Array.from({ length: tags }, () => column().fill(Infinity));
     this.horizonsMs = (ask.horizonsMinutes ?? []).map((m) => Math.round(m * minuteMs));
     this.horizons = (ask.horizonsMinutes ?? []).map((minutes) => ({ minutes, waiting: this.byService(), inService: this.byService(), zones: this.byZone() }));
     this.emptyAfter = ask.untilEmpty ? column() : undefined;
@@ -54,34 +57,32 @@ export class Recorder {
   begin(path: number): void {
     this.path = path;
     this.open = this.waits.length;
-    for (let tag = 0; tag < this.waits.length; tag++) (this.waits[tag] as Float64Array)[path] = Infinity;
-    for (let tag = 0; tag < this.starts.length; tag++) (this.starts[tag] as Float64Array)[path] = Infinity;
     this.horizon = 0;
     this.nextHorizon = this.horizonsMs[0] ?? Infinity;
     this.judge();
   }
 
   called(path: Path, e: number, slot: number, startsAt: number): void {
-    const tag = path.tag[slot] as number;
+    const tag = path.people.tag[slot] as number;
     if (tag >= 0 && (this.waits[tag] as Float64Array)[this.path] === Infinity) {
-      (this.waits[tag] as Float64Array)[this.path] = path.now / minuteMs;
+      (this.waits[tag] as Float64Array)[this.path] = path.agenda.now / minuteMs;
       (this.starts[tag] as Float64Array)[this.path] = startsAt / minuteMs;
       this.open--;
       this.judge();
     }
-    if (path.isGhost[slot] === 1) return;
-    if (this.totals || this.visits) this.count(path, e, slot, path.now, startsAt, false);
+    if (path.people.isGhost[slot] === 1) return;
+    if (this.totals || this.visits) this.count(path, e, slot, path.agenda.now, startsAt, false);
   }
 
   left(path: Path, e: number, slot: number): void {
     this.gaveUp?.(path, e);
-    const tag = path.tag[slot] as number;
+    const tag = path.people.tag[slot] as number;
     if (tag >= 0 && (this.waits[tag] as Float64Array)[this.path] === Infinity) {
       this.leave(tag);
       this.open--;
       this.judge();
     }
-    if (this.totals || this.visits) this.count(path, e, slot, path.deadline[e] as number, NaN, true);
+    if (this.totals || this.visits) this.count(path, e, slot, path.people.deadline[e] as number, NaN, true);
   }
 
   /** At a horizon: who is where. */
@@ -89,7 +90,7 @@ export class Recorder {
     const { waiting, inService, zones } = this.horizons[this.horizon] as HorizonCounts;
     path.noticeWhoLeft();
     this.model.situation.services.forEach(({ id }, service) => {
-      (waiting[id] as Uint16Array)[this.path] = path.waitingIn[service] as number;
+      (waiting[id] as Uint16Array)[this.path] = path.lines.waitingIn[service] as number;
       (inService[id] as Uint16Array)[this.path] = path.servedIn[service] as number;
     });
     if (this.ask.zones) this.lookAtZones(path, zones);
@@ -100,29 +101,29 @@ export class Recorder {
 
   end(path: Path): void {
     if (this.goesOn) path.noticeWhoLeft();
-    for (let slot = 0; slot < path.settled; slot++) {
-      const tag = path.tag[slot] as number;
+    for (let slot = 0; slot < path.people.settled; slot++) {
+      const tag = path.people.tag[slot] as number;
       if (tag < 0 || (this.waits[tag] as Float64Array)[this.path] !== Infinity) continue;
       // Nobody called them; whose patience ends sooner or later has left all the same.
-      const first = slot * path.legsAPatient;
-      for (let e = first; e < first + (path.legCount[slot] as number); e++) if ((path.laneOf[e] as number) >= 0 && (path.deadline[e] as number) < Infinity) this.leave(tag);
+      const first = slot * path.people.legsAPatient;
+      for (let e = first; e < first + (path.people.legCount[slot] as number); e++) if ((path.people.laneOf[e] as number) >= 0 && (path.people.deadline[e] as number) < Infinity) this.leave(tag);
     }
-    if (this.emptyAfter) this.emptyAfter[this.path] = path.waitingIn.some((count) => count > 0) || path.servedIn.some((count) => count > 0) ? Infinity : path.lastDone / minuteMs;
+    if (this.emptyAfter) this.emptyAfter[this.path] = path.lines.waitingIn.some((count) => count > 0) || path.servedIn.some((count) => count > 0) ? Infinity : path.lastDone / minuteMs;
     if (this.ask.stillInLine !== undefined) this.countStillInLine(path, this.ask.stillInLine * minuteMs);
     if (!this.totals) return;
-    let present = path.presentMs;
-    let busy = path.busyMs;
+    let present = path.staff.presentMs;
+    let busy = path.staff.busyMs;
     for (let unit = 0; unit < this.model.unitCount; unit++) {
-      if (path.unitIs[unit] !== unitState.absent) present += path.now - (path.presentSince[unit] as number);
-      if ((path.unitLeg[unit] as number) >= 0) busy += path.now - Math.max(0, path.unitCalledAt[unit] as number);
+      if (path.staff.is[unit] !== unitState.absent) present += path.agenda.now - (path.staff.presentSince[unit] as number);
+      if ((path.staff.leg[unit] as number) >= 0) busy += path.agenda.now - Math.max(0, path.staff.calledAt[unit] as number);
       const id = (this.model.situation.staff[this.model.unitStaff[unit] as number] as { id: string }).id;
-      this.totals.busyByStaff[id] = (this.totals.busyByStaff[id] ?? 0) + (path.busyOf[unit] as number) / minuteMs;
+      this.totals.busyByStaff[id] = (this.totals.busyByStaff[id] ?? 0) + (path.staff.busyOf[unit] as number) / minuteMs;
     }
-    path.busyOf.fill(0);
+    path.staff.busyOf.fill(0);
     this.totals.busyMinutes[this.path] = busy / minuteMs;
     this.totals.presentMinutes[this.path] = present / minuteMs;
-    this.totals.overtimeMinutes[this.path] = path.overtimeMs / minuteMs;
-    this.totals.setUps[this.path] = path.setUps;
+    this.totals.overtimeMinutes[this.path] = path.staff.overtimeMs / minuteMs;
+    this.totals.setUps[this.path] = path.staff.setUps;
   }
 
   answer(tags: { id: string; ghost?: { serviceId: ServiceId; urgency: 1 | 2 | 3 | 4 | 5 } }[]): Answer {
@@ -141,10 +142,11 @@ export class Recorder {
 
   private countStillInLine(path: Path, until: number): void {
     if (!this.totals && !this.visits) return;
-    for (let slot = 0; slot < path.slots; slot++) {
-      if (path.state[slot] !== patientState.waiting || path.isGhost[slot] === 1) continue;
-      const first = slot * path.legsAPatient;
-      for (let e = first; e < first + (path.legCount[slot] as number); e++) if ((path.laneOf[e] as number) >= 0) this.count(path, e, slot, Math.max(until, path.since[e] as number), NaN, false, true);
+    const { people } = path;
+    for (let slot = 0; slot < people.slots; slot++) {
+      if (people.state[slot] !== patientState.waiting || people.isGhost[slot] === 1) continue;
+      const first = slot * people.legsAPatient;
+      for (let e = first; e < first + (people.legCount[slot] as number); e++) if ((people.laneOf[e] as number) >= 0) this.count(path, e, slot, Math.max(until, people.since[e] as number), NaN, false, true);
     }
   }
 
@@ -159,12 +161,12 @@ export class Recorder {
 
   private count(path: Path, e: number, slot: number, until: number, startsAt: number, hasLeft: boolean, isStillInLine = false): void {
     // Whoever was there at the beginning is of no stream.
-    if (slot >= path.settled && this.isLeftOut[path.origin[slot] as number]) return;
-    const service = path.service[e] as number;
-    const urgency = path.urgency[slot] as number;
-    const wait = (until - (path.since[e] as number)) / minuteMs;
-    const target = this.model.target[path.laneOf[e] as number] ?? this.model.target[service * lanesAService + 2 * urgency] ?? Infinity;
-    const isOnTime = !hasLeft && !isStillInLine && (until - (path.due[e] as number)) / minuteMs <= target;
+    if (slot >= path.people.settled && this.isLeftOut[path.people.origin[slot] as number]) return;
+    const service = path.people.service[e] as number;
+    const urgency = path.people.urgency[slot] as number;
+    const wait = (until - (path.people.since[e] as number)) / minuteMs;
+    const target = this.model.target[path.people.laneOf[e] as number] ?? this.model.target[service * lanesAService + 2 * urgency] ?? Infinity;
+    const isOnTime = !hasLeft && !isStillInLine && (until - (path.lines.due[e] as number)) / minuteMs <= target;
     if (this.totals) {
       const totals = this.classes[service * 5 + urgency] as ClassTotals;
       if (hasLeft) totals.left[this.path]!++;
@@ -175,7 +177,7 @@ export class Recorder {
         if (isStillInLine) totals.stillInLine[this.path]!++;
       }
     }
-    this.visits?.add(this.path, service, urgency + 1, (path.since[e] as number) / minuteMs, wait, (startsAt - (path.since[e] as number)) / minuteMs, target, Number(isOnTime), Number(hasLeft));
+    this.visits?.add(this.path, service, urgency + 1, (path.people.since[e] as number) / minuteMs, wait, (startsAt - (path.people.since[e] as number)) / minuteMs, target, Number(isOnTime), Number(hasLeft));
   }
 
   private byService(): Record<ServiceId, Uint16Array> {
@@ -197,17 +199,17 @@ export class Recorder {
       const counts = zone === undefined ? undefined : zones[zone];
       if (counts) counts[this.path]!++;
     };
-    for (let slot = 0; slot < path.slots; slot++) {
-      if (path.state[slot] !== patientState.waiting || path.isGhost[slot] === 1) continue;
+    for (let slot = 0; slot < path.people.slots; slot++) {
+      if (path.people.state[slot] !== patientState.waiting || path.people.isGhost[slot] === 1) continue;
       // Whoever stands in several lines sits in one place.
-      const first = slot * path.legsAPatient;
-      for (let e = first; e < first + (path.legCount[slot] as number); e++) {
-        if ((path.laneOf[e] as number) < 0) continue;
-        addTo(of.waiting[(situation.services[path.service[e] as number] as { id: string }).id]);
+      const first = slot * path.people.legsAPatient;
+      for (let e = first; e < first + (path.people.legCount[slot] as number); e++) {
+        if ((path.people.laneOf[e] as number) < 0) continue;
+        addTo(of.waiting[(situation.services[path.people.service[e] as number] as { id: string }).id]);
         break;
       }
     }
-    path.roomGuest.forEach((guest, room) => {
+    path.rooms.guest.forEach((guest, room) => {
       if (guest >= 0) addTo(of.rooms[(situation.rooms[room] as { id: string }).id]);
     });
   }
