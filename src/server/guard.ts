@@ -42,6 +42,7 @@ export function makeGuard(house: House, access: Access): Guard {
         case "queue":
         case "devices":
         case "alerts":
+        case "plan":
           return visitor.session?.clinic.id;
         case "board":
           return (await boardOf(house, visitor, subject)) ?? visitor.session?.clinic.id;

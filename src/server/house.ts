@@ -2,11 +2,13 @@ import type { Logger } from "pino";
 import type { DeviceKind } from "#devices/kind.ts";
 import type { Forecaster } from "#domain/forecast/forecast.ts";
 import type { Planner } from "#domain/planning/plan.ts";
+import type { Rule } from "#domain/planning/rule.ts";
 import type { Clock } from "#domain/time.ts";
 import type { SensorAdapter } from "#sensors/adapter.ts";
 import type { BoardReceipts } from "#server/board-receipts.ts";
 import type { ClinicKeeper } from "#server/clinic-keeper.ts";
 import type { Sandbox } from "#server/codec/sandbox.ts";
+import type { PlannerThread } from "#server/planning/planner-thread.ts";
 import type { Settings } from "#server/settings.ts";
 import type { Database } from "#server/store/database.ts";
 import type { WaitsDesk } from "#server/waits-desk.ts";
@@ -26,5 +28,8 @@ export type House = {
   forecast: Forecaster;
   waits: WaitsDesk;
   plan: Planner;
+  /** What speaks for and against a move, one file a rule. */
+  rules: Rule[];
+  planner: PlannerThread;
   receipts: BoardReceipts;
 };

@@ -20,6 +20,7 @@ import { openNotices } from "#server/notices/open-notices.ts";
 import { openHouse } from "#server/open-house.ts";
 import { makePipeline } from "#server/pipeline.ts";
 import { openRealtime } from "#server/realtime.ts";
+import { planLive } from "#server/planning/live-planner.ts";
 import { recordForecasts } from "#server/record-forecasts.ts";
 import { setRuntime } from "#server/runtime.ts";
 import { readSettings, type Settings } from "#server/settings.ts";
@@ -86,6 +87,7 @@ async function main(): Promise<void> {
   void detector.model();
   const jobs = await startJobs(house, pipeline);
   const crowds = watchCrowds(house);
+  const planner = planLive(house);
   const notices = openNotices(house, pipeline, told);
   const demos: Play[] = [];
   if (settings.demo && house.keeper.ids().includes(demoClinicId)) demos.push(await playDemo(house, pipeline, clock, demoClinicId, say, record.look));
@@ -95,6 +97,7 @@ async function main(): Promise<void> {
     http.closeAllConnections();
     for (const demo of demos) await demo.stop();
     await crowds.stop();
+    await planner.stop();
     await notices.stop();
     await record.stop();
     await jobs.stop();

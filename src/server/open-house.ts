@@ -13,6 +13,7 @@ import { keepClinics } from "#server/clinic-keeper.ts";
 import { openSandbox } from "#server/codec/sandbox.ts";
 import type { House } from "#server/house.ts";
 import { openLookAheadThread } from "#server/look-ahead-thread.ts";
+import { openPlannerThread } from "#server/planning/planner-thread.ts";
 import { loadRules } from "#server/rule-catalogue.ts";
 import type { Settings } from "#server/settings.ts";
 import { openDatabase } from "#server/store/database.ts";
@@ -41,6 +42,7 @@ export async function openHouse(settings: Settings, clock: Clock, say: (sentence
     failed: (error) => log.warn({ err: error }, "the look-ahead failed; waits are estimated until it answers again"),
   });
 
+  const rules = await loadRules();
   const house: House = {
     settings,
     clock,
@@ -52,7 +54,9 @@ export async function openHouse(settings: Settings, clock: Clock, say: (sentence
     kinds: await loadDeviceKinds(),
     forecast: queueLengthForecast,
     waits,
-    plan: nextBestRoom(await loadRules()),
+    plan: nextBestRoom(rules),
+    rules,
+    planner: openPlannerThread(),
     receipts: keepReceipts(),
   };
 
@@ -80,6 +84,7 @@ export async function openHouse(settings: Settings, clock: Clock, say: (sentence
       await listening.unlisten();
       await hearingBoards.unlisten();
       await thread.close();
+      await house.planner.close();
       await house.sandbox.close();
       await database.close();
       await embedded?.stop();

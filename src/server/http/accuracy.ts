@@ -105,13 +105,13 @@ function servicesOf(house: House, { clinic }: Session, judged: readonly Judged[]
   return [...today, ...[...gone].map((id) => ({ id, name: id }))];
 }
 
-function beginOf(day: LocalDay, clock: WallClock): EpochMs {
+export function beginOf(day: LocalDay, clock: WallClock): EpochMs {
   const midnight = Date.parse(`${day}T00:00:00Z`);
   // Where clocks jump over midnight, the day begins an hour late.
   return clock.moments(midnight)[0] ?? clock.moments(midnight + dayMs / 24)[0] ?? midnight;
 }
 
-function dayAfter(day: LocalDay): LocalDay {
+export function dayAfter(day: LocalDay): LocalDay {
   return new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10);
 }
 

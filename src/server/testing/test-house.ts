@@ -24,6 +24,7 @@ import { makeApi } from "#server/http/api.ts";
 import { makePipeline, type Pipeline } from "#server/pipeline.ts";
 import { estimatesOnly } from "#server/waits-desk.ts";
 import { openRealtime, type Realtime } from "#server/realtime.ts";
+import { openPlannerThread } from "#server/planning/planner-thread.ts";
 import { loadRules } from "#server/rule-catalogue.ts";
 import { readSettings } from "#server/settings.ts";
 import type { DatabaseConnection } from "#server/store/embedded-postgres.ts";
@@ -67,6 +68,7 @@ export async function openTestHouseAt(server: DatabaseConnection, database: stri
   const opened = await openDatabase({ ...server, database });
   const keeper = keepClinics(opened.sql);
   for (const clinicId of await clinicIds(opened.sql)) await keeper.open(clinicId);
+  const rules = await loadRules();
   const house: House = {
     settings,
     clock: () => clock.now,
@@ -78,7 +80,9 @@ export async function openTestHouseAt(server: DatabaseConnection, database: stri
     kinds: await loadDeviceKinds(),
     forecast: queueLengthForecast,
     waits: estimatesOnly(queueLengthForecast),
-    plan: nextBestRoom(await loadRules()),
+    plan: nextBestRoom(rules),
+    rules,
+    planner: openPlannerThread(),
     receipts: keepReceipts(),
   };
   const pipeline = makePipeline(house, { gatherMs: 5, keepMs: 10 });
@@ -103,6 +107,7 @@ export async function openTestHouseAt(server: DatabaseConnection, database: stri
       await realtime.close();
       http.closeAllConnections();
       await house.sandbox.close();
+      await house.planner.close();
       await opened.close();
       rmSync(folder, { recursive: true, force: true });
     },
