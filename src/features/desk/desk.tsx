@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useView, type First } from "#client/use-view.ts";
 import { BlockDialog } from "#features/desk/block-dialog.tsx";
 import { BookDialog } from "#features/desk/book-dialog.tsx";
@@ -21,7 +21,7 @@ import { useActs } from "#features/desk/use-acts.ts";
 import { useStored } from "#ui/stored.ts";
 
 /** Who is next for which room, and everything that the front desk does about it. */
-export function Desk({ first, who }: { first: First<"queue">; /** Clinic and person: whose commands wait here when the line is down. */ who: string }) {
+export function Desk({ first, who, plan }: { first: First<"queue">; /** Clinic and person: whose commands wait here when the line is down. */ who: string; /** Proposals of who should go where, above those of who is next. */ plan?: ReactNode }) {
   const { view: picture, offset } = useView(first);
   const acts = useActs(picture, who);
   const { view } = acts;
@@ -36,6 +36,7 @@ export function Desk({ first, who }: { first: First<"queue">; /** Clinic and per
       <DeskHeader />
       <OutboxBar />
       <Refusal subject="queue" className="mb-3" />
+      {plan}
       <Recommendations />
       <RoomStrip />
       <Queue />
