@@ -47,7 +47,7 @@ async function take(house: House, clinicId: ClinicId, proposal: MoveProposal, { 
   const gone = whyGone(state, at, moves, house.rules);
   if (gone) {
     if (!isEdited) await closeProposal(sql, clinicId, proposal.id, "expired", { code: gone.code, ...(gone.rule ? { rule: gone.rule } : {}) }, at);
-    return refuse("not-possible-now", sayGone(house, state, gone), partsOf(house, state, gone));
+    return refuse("not-possible-now", sayGone(house, state, gone), partsOf(state, gone));
   }
   const { situation } = momentOf(state, at, learnedToday(state, at), house.rules).moment;
   const isMove = proposal.kind === "move";
@@ -112,7 +112,7 @@ async function undo(house: House, clinicId: ClinicId, proposal: MoveProposal, ac
   const state = house.keeper.state(clinicId);
   const back = movesOf(proposal).map((move): ProposedMove => ({ ...move, fromRoomId: move.toRoomId, toRoomId: move.fromRoomId, fromServiceIds: [], serviceId: null, until: null }));
   const gone = whyGone(state, at, back, house.rules);
-  if (gone?.code === "person-moved" || gone?.code === "room-blocked") return refuse("not-possible-now", sayGone(house, state, gone), partsOf(house, state, gone));
+  if (gone?.code === "person-moved" || gone?.code === "room-blocked") return refuse("not-possible-now", sayGone(house, state, gone), partsOf(state, gone));
   if (!(await undoDecided(house.database.sql, clinicId, proposal.id, at, nameOf(actor)))) return accept((await proposalOf(house.database.sql, clinicId, proposal.id)) as MoveProposal);
   for (const [i, { staffId, toRoomId }] of back.entries()) await execute(house, clinicId, { idempotencyKey: `proposal/${proposal.id}/undo/${i}`, command: { type: "assign-staff", staffId, roomId: toRoomId } }, actor);
   return accept((await proposalOf(house.database.sql, clinicId, proposal.id)) as MoveProposal);
@@ -143,7 +143,7 @@ function notOpen({ state, decidedBy, because }: MoveProposal): Answer {
 }
 
 function sayGone(house: House, state: ClinicState, gone: Gone): string {
-  const { name, room } = partsOf(house, state, gone);
+  const { name, room } = partsOf(state, gone);
   switch (gone.code) {
     case "person-unknown":
       return "This clinic has no such member of staff any more.";
@@ -160,9 +160,8 @@ function sayGone(house: House, state: ClinicState, gone: Gone): string {
   }
 }
 
-function partsOf(house: House, { setup }: ClinicState, { code, staffId, roomId, rule }: Gone): { as: string; name: string; room: string; says?: string } {
-  const says = rule && house.rules.find(({ id }) => id === rule)?.says;
-  return { as: `proposal-${code}`, name: setup.staff.find(({ id }) => id === staffId)?.name ?? staffId, room: setup.rooms.find(({ id }) => id === roomId)?.name ?? "", ...(says ? { says } : {}) };
+function partsOf({ setup }: ClinicState, { code, staffId, roomId, rule }: Gone): { as: string; name: string; room: string; rule?: string } {
+  return { as: `proposal-${code}`, name: setup.staff.find(({ id }) => id === staffId)?.name ?? staffId, room: setup.rooms.find(({ id }) => id === roomId)?.name ?? "", ...(rule ? { rule: rule.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()) } : {}) };
 }
 
 function nameOf(actor: Actor): string {
