@@ -27,7 +27,7 @@ export function PlanCards({ first, saysNothing = false }: { first: First<"plan">
   if (isEmpty && !saysNothing) return null;
   return (
     <section aria-label={t("title")} className="mb-3 flex flex-col gap-2">
-      {isEmpty && (
+      {saysNothing && open.length + view.shortOf.length === 0 && (
         <p className="flex min-h-11 items-center gap-2.5 rounded-lg border border-dashed border-hairline px-4 text-sm text-quiet">
           <Lightbulb aria-hidden="true" className="size-4 shrink-0" />
           {view.mode === "off" ? t("off") : view.plannedAt === null ? t("nothing") : t("nothingAt", { time: formats.clock(view.plannedAt) })}

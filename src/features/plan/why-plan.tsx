@@ -14,7 +14,7 @@ export function WhyPlan({ proposal: { worth, mind, validUntil, considered, from,
   return (
     <div className="mt-2 grid gap-x-6 gap-y-2 border-t border-hairline pt-2 text-sm sm:grid-cols-2">
       <div>
-        <h3 className="font-medium">{t("affected")}</h3>
+        <h2 className="font-medium">{t("affected")}</h2>
         <ul className="number list-disc ps-4">
           {worth.services.map(({ service, patients, minutesLess: { likely, low, high }, targetsKept }) => {
             const isLess = likely >= 0;
@@ -26,7 +26,7 @@ export function WhyPlan({ proposal: { worth, mind, validUntil, considered, from,
         <p className="number mt-1 text-quiet">{t("savedAll", { minutes: formats.minutes(worth.savedMinutes.likely), hours: formats.minutes(worth.horizonMinutes), low: whole(worth.savedMinutes.low), high: whole(worth.savedMinutes.high) })}</p>
       </div>
       <div>
-        <h3 className="font-medium">{t("changesMind")}</h3>
+        <h2 className="font-medium">{t("changesMind")}</h2>
         <ul className="number list-disc ps-4">
           {mind && <li>{mind.leastWaiting > 0 ? t("mindLine", { service: mind.service.name, least: mind.leastWaiting, now: mind.waitingNow }) : t("mindNoLine", { service: mind.service.name })}</li>}
           {mind && <li>{t(mind.withoutNewcomers ? "mindNewcomers" : "mindNeedsNewcomers")}</li>}

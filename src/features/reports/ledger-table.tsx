@@ -36,7 +36,7 @@ export function LedgerTable({ rows, isOneDay }: { rows: Row[]; isOneDay: boolean
   ];
   return (
     <div data-long="">
-      <Card title={t("caption")} flush>
+      <Card title={t("proposals")} flush>
         <Table caption={t("caption")} density="compact" columns={columns} rows={rows} rowKey={({ id }) => id} />
       </Card>
     </div>
