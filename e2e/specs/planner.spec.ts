@@ -43,6 +43,8 @@ test("A surge at blood draw brings a card, accepting it moves the nurse on every
   await expect(nurse.getByText(/Mia Roth accepted: Move Ana Silva/)).toBeVisible();
   const queue = await annex.view("queue");
   expect(queue.rooms.find(({ id }) => id === "room-4")?.staff).toEqual([{ id: "silva", name: "Ana Silva" }]);
+  // Who was there by the roster alone is still there.
+  expect(queue.rooms.find(({ id }) => id === "room-5")?.staff).toEqual([{ id: "nowak", name: "Marek Nowak" }]);
   await expect(nurse.getByText(/^Room 4, until \d\d:\d\d, then back to Room 3$/)).toBeVisible();
 
   const office = await signedIn("annex_admin", "/reports/proposals");

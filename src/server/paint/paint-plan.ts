@@ -30,11 +30,11 @@ export function paintPlan({ state, at }: { state: ClinicState; at: EpochMs }, fr
     plannedAt: from.turn?.doneAt ?? null,
     proposals: shown.map((one) => paintProposal(state, one, at, from.rules)),
     shortOf: (mode === "off" ? [] : (from.turn?.report.shortOf ?? [])).map(({ serviceId, ...rest }) => ({ service: named.service(serviceId), ...rest })),
-    rooms: setup.rooms.map((room) => ({ id: room.id, name: room.name, spans: [...spansOf(state, room, from.places, at, day), ...comingTo(state, room, underWay, from.proposals, at, day)] })),
+    rooms: setup.rooms.map((room) => ({ id: room.id, name: room.name, spans: [...spansOf(state, room, from.places, underWay, at, day), ...comingTo(state, room, underWay, from.proposals, at, day)] })),
     people: setup.staff.filter((person) => isHere(state, person, at)).map((person) => {
       const roomId = state.staff[person.id]?.roomId ?? shiftAt(person, at)?.roomId;
       const move = underWay.find(({ staffId }) => staffId === person.id);
-      return { staff: { id: person.id, name: person.name }, room: roomId === undefined ? null : named.room(roomId), until: move?.until ?? shiftAt(person, at)?.to ?? null, then: move?.fromRoomId ? named.room(move.fromRoomId) : null };
+      return { staff: { id: person.id, name: person.name }, room: roomId === undefined ? null : named.room(roomId), until: move?.until ?? shiftEnd(person, at), then: move?.fromRoomId ? named.room(move.fromRoomId) : null };
     }),
     day,
   };
@@ -85,7 +85,7 @@ function choicesFor({ setup }: ClinicState, staffId: string, roomId: string | nu
 type Span = PlanView["rooms"][number]["spans"][number];
 
 /** Who was and is in a room by the log; by the roster where nobody has said otherwise. */
-function spansOf(state: ClinicState, room: Room, places: From["places"], at: EpochMs, day: PlanView["day"]): Span[] {
+function spansOf(state: ClinicState, room: Room, places: From["places"], underWay: UnderWay[], at: EpochMs, day: PlanView["day"]): Span[] {
   return state.setup.staff.flatMap((person): Span[] => {
     const mine = places.filter(({ staffId }) => staffId === person.id);
     const staff = { id: person.id, name: person.name };
@@ -98,12 +98,18 @@ function spansOf(state: ClinicState, room: Room, places: From["places"], at: Epo
     const first = mine[0]?.at ?? at;
     const rostered: Span[] = shift?.roomId === room.id && shift.from < first ? [{ staff, from: Math.max(day.from, shift.from), to: first, kind: mine.length === 0 ? "is" : "was", proposalId: null }] : [];
     const isHere = (mine.length === 0 ? shift?.roomId : (mine.at(-1)?.roomId ?? undefined)) === room.id;
-    const ahead: Span[] = isHere && shift && shift.to > at ? [{ staff, from: at, to: Math.min(day.to, shift.to), kind: "roster", proposalId: null }] : [];
+    // Whoever is away for an agreed time is back in their own room afterwards, if nobody says otherwise.
+    const away = underWay.find(({ staffId }) => staffId === person.id);
+    const from = away ? (away.until ?? day.to) : at;
+    const isAhead = away ? away.fromRoomId === room.id : isHere;
+    const ahead: Span[] = isAhead && shift ? [{ staff, from, to: Math.min(day.to, shift.to), kind: "roster", proposalId: null }] : [];
     return [...rostered, ...told, ...ahead].filter((span) => span.to > span.from);
   });
 }
 
-function comingTo(state: ClinicState, room: Room, underWay: { staffId: string; toRoomId: string | null; until: EpochMs | null; id: string }[], proposals: MoveProposal[], at: EpochMs, day: PlanView["day"]): Span[] {
+type UnderWay = { staffId: string; fromRoomId: string | null; toRoomId: string | null; until: EpochMs | null; id: string };
+
+function comingTo(state: ClinicState, room: Room, underWay: UnderWay[], proposals: MoveProposal[], at: EpochMs, day: PlanView["day"]): Span[] {
   const named = namesIn(state);
   const agreed = underWay.filter(({ toRoomId }) => toRoomId === room.id).map((move): Span => ({ staff: named.staff(move.staffId), from: at, to: Math.min(day.to, move.until ?? day.to), kind: "agreed", proposalId: move.id }));
   const ghosts = proposals.filter((one) => one.state === "open").flatMap((one) => one.moves.filter(({ toRoomId }) => toRoomId === room.id).map((move): Span => ({ staff: named.staff(move.staffId), from: at, to: Math.min(day.to, move.until ?? day.to), kind: "proposed", proposalId: one.id })));
@@ -119,6 +125,12 @@ function dayOf({ setup }: ClinicState, at: EpochMs): PlanView["day"] {
 
 function isHere(state: ClinicState, person: StaffMember, at: EpochMs): boolean {
   return state.staff[person.id] !== undefined || shiftAt(person, at) !== undefined;
+}
+
+/** A shift without an end in sight says nothing. */
+function shiftEnd(person: StaffMember, at: EpochMs): EpochMs | null {
+  const to = shiftAt(person, at)?.to;
+  return to === undefined || to > at + 12 * hourMs ? null : to;
 }
 
 function shiftAt(person: StaffMember, at: EpochMs) {

@@ -23,6 +23,7 @@ describe("advise", () => {
     const [{ moves, worth, mind } = (() => { throw new Error("nothing proposed"); })()] = suggestions;
     expect(moves).toEqual([expect.objectContaining({ staffId: "silva", fromRoomId: "room-3", toRoomId: "room-4", fromServiceIds: ["nurse"], serviceId: "blood" })]);
     expect((moves[0]?.until ?? 0) % (5 * minuteMs)).toBe(0);
+    expect(moves[0]?.until).toBeLessThanOrEqual(noon + 2 * hourMs);
     // Twelve are here, and the twelve an hour of the last hour are believed to go on for two. At six minutes each the line of one pair
     // of hands grows from twelve to sixteen; with two it is gone within the first hour.
     expect(worth.services[0]?.serviceId).toBe("blood");

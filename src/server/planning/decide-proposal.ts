@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ErrorCode } from "#contract/errors.ts";
 import type { ClinicState } from "#domain/clinic.ts";
+import { isAway, isOnDuty } from "#domain/forecast/servers.ts";
 import type { Actor, ClinicId, StaffId } from "#domain/ids.ts";
 import { learnedToday } from "#domain/look-ahead/learned.ts";
 import { accept, refuse, type Outcome } from "#domain/outcome.ts";
@@ -57,6 +58,7 @@ async function take(house: House, clinicId: ClinicId, proposal: MoveProposal, { 
     ...(isMove ? { situation, measureAt: at + liveSearch.horizonMinutes * minuteMs } : {}),
   });
   if (!won) return notOpen((await proposalOf(sql, clinicId, proposal.id)) ?? proposal);
+  for (const { staffId, roomId } of alsoThere(state, moves, at)) await execute(house, clinicId, { idempotencyKey: `proposal/${proposal.id}/roster/${staffId}`, command: { type: "assign-staff", staffId, roomId } }, actor);
   const refused = await make(house, clinicId, proposal.id, moves, actor);
   if (refused) {
     await failDecided(sql, clinicId, proposal.id, { code: "person-unknown", note: refused.refusal.says });
@@ -65,6 +67,22 @@ async function take(house: House, clinicId: ClinicId, proposal: MoveProposal, { 
   // What somebody has changed is worth something else than what was proposed.
   if (isEdited) await setWorth(sql, clinicId, proposal.id, await house.planner.worth(situation, moves).catch(() => null));
   return accept((await proposalOf(sql, clinicId, proposal.id)) as MoveProposal);
+}
+
+/**
+ * Where somebody is assigned for a service, the roster is no longer believed for it: so colleagues who are there by the roster alone
+ * are written down where they are, or the move would take them out of everybody's reckoning.
+ */
+function alsoThere(state: ClinicState, moves: ProposedMove[], at: EpochMs): { staffId: StaffId; roomId: string }[] {
+  const services = new Set(moves.flatMap(({ toRoomId }) => state.setup.rooms.find(({ id }) => id === toRoomId)?.serviceIds ?? []));
+  const taken = new Set([...moves.map(({ toRoomId }) => toRoomId), ...Object.values(state.staff).map((place) => place?.roomId)]);
+  return state.setup.staff.flatMap((person) => {
+    const roomId = person.shifts.find((shift) => shift.from <= at && at < shift.to)?.roomId;
+    const room = state.setup.rooms.find(({ id }) => id === roomId);
+    const isThere = room && !state.staff[person.id] && isOnDuty(person, at) && !isAway(state, person.id, at) && !state.rooms[room.id]?.blocked;
+    if (!isThere || taken.has(room.id) || moves.some(({ staffId }) => staffId === person.id) || !room.serviceIds.some((id) => services.has(id) && person.skills.includes(id))) return [];
+    return [{ staffId: person.id, roomId: room.id }];
+  });
 }
 
 /** The same request once more: its answer was lost on the way, and perhaps the house was ended in between. */

@@ -63,12 +63,13 @@ function timed(moment: PlanningMoment, turn: Turn, place: Place, search: SearchO
   const { situation } = moment;
   const person = situation.staff.find(({ id }) => id === turn.staffId);
   const ahead = lookAhead(situation, search);
-  const latest = Math.min(place.backBy ?? Infinity, nextBreak(moment, turn.staffId));
-  const options = stays.map((minutes) => roundUp(situation.at + minutes * minuteMs)).filter((at) => at < latest);
-  const hasHome = turn.from !== undefined;
-  const candidates = [...(hasHome ? options : []), ...(Number.isFinite(latest) ? [latest] : [undefined])].map((until): Turn => (until === undefined || !hasHome ? turn : { ...turn, backAfterMinutes: (until - situation.at) / minuteMs }));
+  // Nobody sees further than the horizon: who stays on until then is asked again then.
+  const latest = Math.min(place.backBy ?? Infinity, nextBreak(moment, turn.staffId), roundUp(situation.at + search.horizonMinutes * minuteMs));
+  const isHomeless = turn.from === undefined;
+  const ends = [...stays.map((minutes) => roundUp(situation.at + minutes * minuteMs)).filter((at) => at < latest), latest];
+  const candidates = isHomeless ? [turn] : ends.map((end): Turn => ({ ...turn, backAfterMinutes: (end - situation.at) / minuteMs }));
   const [best = turn] = candidates.map((one) => ({ one, gain: meanOf(gainsOf(ahead, [one], glancePaths)) })).sort((a, b) => b.gain - a.gain).map(({ one }) => one);
-  const until = best.backAfterMinutes !== undefined ? situation.at + best.backAfterMinutes * minuteMs : Number.isFinite(latest) ? latest : hasHome ? roundUp(situation.at + search.horizonMinutes * minuteMs) : null;
+  const until = best.backAfterMinutes !== undefined ? situation.at + best.backAfterMinutes * minuteMs : (place.backBy ?? null);
   return { turn: best, move: { staffId: turn.staffId, fromRoomId: person?.roomId ?? null, toRoomId: place.roomId, fromServiceIds: person?.serves ?? [], serviceId: turn.to, until } };
 }
 
