@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { boardSettings, doorPrefix } from "#contract/boards.ts";
+import { planningSettings } from "#contract/planning-settings.ts";
 import type { ClinicSetup } from "#domain/setup.ts";
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/, "may hold letters, digits, - and _ only");
@@ -103,6 +104,7 @@ export const clinicSetup = z
     selfCheckIn: selfCheckIn.optional(),
     kiosks: kiosks.optional(),
     deskPrinter: printerAddress.optional(),
+    planning: planningSettings.optional(),
     notices: z.object({ whenAhead: z.number().int().min(0).max(50), minutesBefore: z.number().int().min(1).max(240).optional() }).optional(),
   })
   .superRefine((setup, context) => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { planView } from "#contract/proposals.ts";
 import type { ChangeCode } from "#domain/queue/what-changed.ts";
 
 /** A moment, in milliseconds since 1970 UTC, as everywhere in Anteroom. */
@@ -381,6 +382,7 @@ export const views = {
   devices: { schema: devicesView, audience: "staff" },
   alerts: { schema: alertsView, audience: "staff" },
   outlook: { schema: outlookView, audience: "staff" },
+  plan: { schema: planView, audience: "staff" },
   board: { schema: boardView, audience: "board" },
   door: { schema: doorView, audience: "board" },
   ticket: { schema: ticketView, audience: "ticket" },
@@ -390,9 +392,9 @@ export type ViewName = keyof typeof views;
 export type ViewOf<Name extends ViewName> = z.infer<(typeof views)[Name]["schema"]>;
 
 /** What a screen watches: a picture by its name, and of which board or ticket where there are many. "board:front". */
-export type Topic = "floor" | "queue" | "devices" | "alerts" | "outlook" | `board:${string}` | `door:${string}` | `ticket:${string}`;
+export type Topic = "floor" | "queue" | "devices" | "alerts" | "outlook" | "plan" | `board:${string}` | `door:${string}` | `ticket:${string}`;
 
-export const topicPattern = /^(floor|queue|devices|alerts|outlook|board:[A-Za-z0-9_-]{1,80}|door:[A-Za-z0-9_-]{1,80}|ticket:[A-Za-z0-9_-]{1,80})$/;
+export const topicPattern = /^(floor|queue|devices|alerts|outlook|plan|board:[A-Za-z0-9_-]{1,80}|door:[A-Za-z0-9_-]{1,80}|ticket:[A-Za-z0-9_-]{1,80})$/;
 export const topic = z.custom<Topic>((value) => typeof value === "string" && topicPattern.test(value), "not a topic");
 
 export type ViewFor<T extends Topic> = T extends `${infer Name extends "board" | "door" | "ticket"}:${string}` ? ViewOf<Name> : T extends ViewName ? ViewOf<T> : never;

@@ -1,4 +1,5 @@
 import type { BoardId, ClinicId, DoorId, RoomId, SensorId, ServiceId, StaffId, ZoneId } from "#domain/ids.ts";
+import type { PlanningSettings } from "#domain/planning/live/settings.ts";
 import type { Journey } from "#domain/queue/journey.ts";
 import type { QueuePolicy } from "#domain/queue/policy.ts";
 import type { Urgency } from "#domain/queue/ticket.ts";
@@ -37,6 +38,8 @@ export type ClinicSetup = {
   kiosks?: Kiosk[];
   /** Prints the tickets that the desk gives out. */
   deskPrinter?: PrinterAddress;
+  /** What the planner may do, and what it has been taught; `usualPlanning` where absent. */
+  planning?: PlanningSettings;
 };
 
 export type SelfCheckIn = {

@@ -10,6 +10,7 @@ import { paintDoor } from "#server/paint/paint-door.ts";
 import { paintDevices } from "#server/paint/paint-devices.ts";
 import { paintFloor } from "#server/paint/paint-floor.ts";
 import { paintOutlook } from "#server/paint/paint-outlook.ts";
+import { paintPlan } from "#server/paint/paint-plan.ts";
 import { paintQueue } from "#server/paint/paint-queue.ts";
 import { paintTicket } from "#server/paint/paint-ticket.ts";
 import type { Picture } from "#server/picture.ts";
@@ -19,6 +20,7 @@ import { messagesNow } from "#server/store/board-messages.ts";
 import { devicesOf, lastReadings, recentReadings } from "#server/store/devices.ts";
 import { trails } from "#server/store/occupancy.ts";
 import { saidByPatient } from "#server/store/patient-says.ts";
+import { planOf } from "#server/store/plan-of.ts";
 import { ownerOf, ticketToken } from "#server/store/tokens.ts";
 import { visitsOf } from "#server/store/visits.ts";
 import { rememberWaits, type ToldWaits } from "#server/told-waits.ts";
@@ -99,6 +101,8 @@ export function makeGallery(house: House, told: ToldWaits = rememberWaits(house)
           return paintAlerts(picture, isDemo);
         case "outlook":
           return paintOutlook(picture, { isDemo, outlooked: house.outlook.of(clinicId, picture.state, picture.at) });
+        case "plan":
+          return paintPlan(picture, { rules: house.rules, ...(await planOf(sql, clinicId, picture.at)) });
         case "board":
           return paintBoard(picture, subject, { isDemo, build: buildId, messages: await messagesNow(sql, clinicId, picture.at) });
         case "door":

@@ -43,6 +43,7 @@ export function makeGuard(house: House, access: Access): Guard {
         case "devices":
         case "alerts":
         case "outlook":
+        case "plan":
           return visitor.session?.clinic.id;
         case "board":
           return (await boardOf(house, visitor, subject)) ?? visitor.session?.clinic.id;

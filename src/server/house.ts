@@ -5,6 +5,7 @@ import type { Planner } from "#domain/planning/plan.ts";
 import type { Change } from "#domain/look-ahead/what-if/change.ts";
 import type { WhatIfEffects } from "#domain/look-ahead/what-if/what-if.ts";
 import type { ClinicId } from "#domain/ids.ts";
+import type { Rule } from "#domain/planning/rule.ts";
 import type { ClinicState } from "#domain/clinic.ts";
 import type { Clock, EpochMs } from "#domain/time.ts";
 import type { SensorAdapter } from "#sensors/adapter.ts";
@@ -12,6 +13,7 @@ import type { BoardReceipts } from "#server/board-receipts.ts";
 import type { ClinicKeeper } from "#server/clinic-keeper.ts";
 import type { ClinicLessons } from "#server/clinic-lessons.ts";
 import type { Sandbox } from "#server/codec/sandbox.ts";
+import type { PlannerThread } from "#server/planning/planner-thread.ts";
 import type { Settings } from "#server/settings.ts";
 import type { OutlookDesk } from "#server/outlook-desk.ts";
 import type { Database } from "#server/store/database.ts";
@@ -38,5 +40,8 @@ export type House = {
   /** What each clinic's own past days have taught. */
   lessons: ClinicLessons;
   plan: Planner;
+  /** What speaks for and against a move, one file a rule. */
+  rules: Rule[];
+  planner: PlannerThread;
   receipts: BoardReceipts;
 };

@@ -10,6 +10,7 @@ import type { Asked } from "#server/own-words.ts";
 import { eraseContacts } from "#server/store/contacts.ts";
 import { forgetForecasts } from "#server/store/forecasts.ts";
 import { forgetNotices } from "#server/store/notices.ts";
+import { forgetProposals } from "#server/store/proposals.ts";
 import { addSamples } from "#server/store/occupancy.ts";
 import type { Pipeline } from "#server/pipeline.ts";
 import { forgetMessagesBefore } from "#server/store/messages.ts";
@@ -61,6 +62,7 @@ export async function startJobs(house: House, pipeline: Pipeline): Promise<{ sto
         await eraseContacts(sql, Date.now() - dayMs);
         await forgetNotices(sql, Date.now() - 30 * dayMs);
         await forgetForecasts(sql, Date.now());
+        await forgetProposals(sql, Date.now());
         await emptyOutbox(outboxFolder(house.settings.dataFolder), Date.now() - dayMs);
       },
     },

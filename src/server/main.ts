@@ -21,6 +21,7 @@ import { providersOf } from "#server/notices/providers-of.ts";
 import { openHouse } from "#server/open-house.ts";
 import { makePipeline } from "#server/pipeline.ts";
 import { openRealtime } from "#server/realtime.ts";
+import { planLive } from "#server/planning/live-planner.ts";
 import { recordForecasts } from "#server/record-forecasts.ts";
 import { setRuntime } from "#server/runtime.ts";
 import { readSettings, type Settings } from "#server/settings.ts";
@@ -87,6 +88,7 @@ async function main(): Promise<void> {
   void detector.model();
   const jobs = await startJobs(house, pipeline);
   const crowds = watchCrowds(house);
+  const planner = planLive(house);
   const notices = openNotices(house, pipeline, told, providersOf(house), record.shown);
   const demos: Play[] = [];
   // Nothing is ever played into a clinic of real patients, whatever it is called.
@@ -97,6 +99,7 @@ async function main(): Promise<void> {
     http.closeAllConnections();
     for (const demo of demos) await demo.stop();
     await crowds.stop();
+    await planner.stop();
     await notices.stop();
     await record.stop();
     await jobs.stop();

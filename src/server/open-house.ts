@@ -16,6 +16,7 @@ import { keepLessons, lessonsStream } from "#server/clinic-lessons.ts";
 import { openSandbox } from "#server/codec/sandbox.ts";
 import type { House } from "#server/house.ts";
 import { openLookAheadThread } from "#server/look-ahead-thread.ts";
+import { openPlannerThread } from "#server/planning/planner-thread.ts";
 import { loadRules } from "#server/rule-catalogue.ts";
 import { openOutlookDesk } from "#server/outlook-desk.ts";
 import type { Settings } from "#server/settings.ts";
@@ -66,6 +67,7 @@ export async function openHouse(settings: Settings, clock: Clock, say: (sentence
     failed: (error) => log.warn({ err: error }, "the look at the next hours failed; the last one stands"),
   });
 
+  const rules = await loadRules();
   const house: House = {
     settings,
     clock,
@@ -80,7 +82,9 @@ export async function openHouse(settings: Settings, clock: Clock, say: (sentence
     outlook,
     whatIf: (clinicId, state, at, changes) => questions.effects({ ...taskOf(clinicId, state, at), changes, busyMs: whatIfMs }),
     lessons,
-    plan: nextBestRoom(await loadRules()),
+    plan: nextBestRoom(rules),
+    rules,
+    planner: openPlannerThread(),
     receipts: keepReceipts(),
   };
 
@@ -110,6 +114,7 @@ export async function openHouse(settings: Settings, clock: Clock, say: (sentence
       await hearingBoards.unlisten();
       await thread.close();
       await questions.close();
+      await house.planner.close();
       await house.sandbox.close();
       await database.close();
       await embedded?.stop();

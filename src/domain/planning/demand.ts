@@ -18,7 +18,8 @@ export function demandBySlot(situation: Situation, slots: number[]): Demand {
     for (const stream of situation.arrivals) {
       const factor = stream.dayFactor ? stream.dayFactor.shape / stream.dayFactor.rate : 1;
       const expected = stream.pieces.reduce((sum, piece) => sum + (piece.perHour * Math.max(0, Math.min(end, piece.to) - Math.max(start, piece.from))) / hourMs, 0) * factor;
-      for (const kind of stream.kinds) for (const id of kind.journey[0] ?? []) add(id, t, expected * kind.share);
+      const total = stream.kinds.reduce((sum, kind) => sum + kind.share, 0);
+      for (const kind of stream.kinds) for (const id of kind.journey[0] ?? []) add(id, t, (expected * kind.share) / total);
     }
     for (const booked of situation.appointments) if (booked.at >= start && booked.at < end) for (const id of booked.journey[0] ?? []) add(id, t, 1 - booked.noShowProbability);
     start = end;

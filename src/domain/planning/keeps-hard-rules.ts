@@ -15,7 +15,7 @@ export function keepsHardRules(moment: PlanningMoment, turns: Turn[]): boolean {
 
 export function mayTurn({ situation, limits, moved }: PlanningMoment, { staffId, to }: Turn): boolean {
   const person = situation.staff.find((one) => one.id === staffId);
-  if (!person?.skills.includes(to) || (person.awayUntil ?? 0) > situation.at || situation.moves?.some((move) => move.staffId === staffId)) return false;
+  if (!person?.skills.includes(to) || person.serves?.includes(to) || (person.awayUntil ?? 0) > situation.at || situation.moves?.some((move) => move.staffId === staffId)) return false;
   const isOnShift = !person.shifts || person.shifts.some((shift) => shift.from <= situation.at && situation.at < shift.to);
   return isOnShift && freeToMoveAt(moved[staffId] ?? [], situation.at, limits) <= situation.at;
 }

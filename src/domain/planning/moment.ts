@@ -17,4 +17,4 @@ export type MoveLimits = {
 };
 
 /** Somebody turns to another service, after the patient who is with them. */
-export type Turn = { staffId: StaffId; from: ServiceId | undefined; to: ServiceId };
+export type Turn = { staffId: StaffId; from: ServiceId | undefined; to: ServiceId; /** Turns back to what they did so many minutes from now; stays where absent. */ backAfterMinutes?: number };

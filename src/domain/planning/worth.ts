@@ -13,6 +13,9 @@ export type Cost = {
   /** By urgency - 1. */
   patients: number[];
   onTime: number[];
+  /** Minutes that people stand in line within these hours: what a clock at each line would show, without any guess of what comes after. */
+  inLineMinutes: number;
+  byService: { patients: number; waitMinutes: number; onTime: number }[];
 };
 
 export type LookAheadOptions = { seed: number; horizonMinutes: number; /** What a minute beyond the target counts besides itself. */ overTarget: number };
@@ -36,19 +39,36 @@ export function lookAhead(situation: Situation, options: LookAheadOptions): Look
 }
 
 export function costOfPath(compiled: Compiled, path: Path, turns: Turn[], { horizonMinutes, overTarget }: Pick<LookAheadOptions, "horizonMinutes" | "overTarget">): Cost {
-  const cost: Cost = { waitMinutes: 0, weighted: 0, patients: [0, 0, 0, 0, 0], onTime: [0, 0, 0, 0, 0] };
+  const cost: Cost = { waitMinutes: 0, weighted: 0, patients: [0, 0, 0, 0, 0], onTime: [0, 0, 0, 0, 0], inLineMinutes: 0, byService: compiled.services.map(() => ({ patients: 0, waitMinutes: 0, onTime: 0 })) };
   const count = (service: number, urgency: number, wait: number, of = 1) => {
     const target = compiled.services[service]?.targets[urgency] as number;
     cost.waitMinutes += of * wait;
     cost.weighted += of * (wait + overTarget * Math.max(0, wait - target));
     cost.patients[urgency]! += of;
     if (wait <= target) cost.onTime[urgency]! += of;
+    const here = cost.byService[service];
+    if (!here) return;
+    here.patients += of;
+    here.waitMinutes += of * wait;
+    if (wait <= target) here.onTime += of;
   };
-  const run = playOut(compiled, path, { onStart: (service, urgency, wait) => count(service, urgency, wait) });
+  const run = playOut(compiled, path, {
+    onStart(service, urgency, wait, at) {
+      cost.inLineMinutes += Math.min(wait, at);
+      count(service, urgency, wait);
+    },
+  });
   for (const turn of turns) {
     const person = compiled.situation.staff.findIndex((p) => p.id === turn.staffId);
     const service = compiled.situation.services.findIndex((s) => s.id === turn.to);
     if (person >= 0 && service >= 0) run.turn(person, service);
+  }
+  for (const turn of turns.filter((one) => one.backAfterMinutes !== undefined).sort((a, b) => (a.backAfterMinutes as number) - (b.backAfterMinutes as number))) {
+    const person = compiled.situation.staff.findIndex((p) => p.id === turn.staffId);
+    const home = compiled.staff[person]?.now ?? -1;
+    if (home < 0 || (turn.backAfterMinutes as number) >= horizonMinutes) continue;
+    run.until(turn.backAfterMinutes as number);
+    run.turn(person, home);
   }
   run.until(horizonMinutes);
   const after = waitsAfter(run, horizonMinutes, count);
@@ -60,6 +80,7 @@ export function costOfPath(compiled: Compiled, path: Path, turns: Turn[], { hori
       below = next.below;
     }
   };
+  for (const line of run.lines.flat()) for (const { since } of line) cost.inLineMinutes += Math.min(horizonMinutes - since, horizonMinutes);
   compiled.services.forEach((_, s) => run.lines[s]?.forEach((line, urgency) => line.forEach(() => goesOn(s, urgency))));
   for (const { inLine } of run.visits()) goesOn(inLine.way[0] as number, inLine.patient.urgency);
   return cost;
@@ -70,7 +91,7 @@ function waitsAfter(run: Run, at: number, count: (service: number, urgency: numb
   const { services, staff } = run.compiled;
   return services.map((service, s) => {
     let pace = 0;
-    for (let i = 0; i < staff.length; i++) if ((run.pending[i] as number) >= 0 ? run.pending[i] === s : run.now[i] === s) pace += staff[i]?.speed[s] as number;
+    for (let i = 0; i < staff.length; i++) if ((run.pending[i] as number) >= 0 ? run.pending[i] === s : run.worksFor(i, s)) pace += (staff[i]?.speed[s] as number) / (staff[i]?.also?.filter(Boolean).length ?? 1);
     const perPatient = pace > 0 ? service.meanMinutes / pace : longestAfterMinutes;
     let ahead = 0;
     run.lines[s]?.forEach((line, urgency) => {

@@ -38,6 +38,7 @@ export function Access() {
           <>
             <Link href="/admin/check-in" className={buttonLook("quiet")}>{t("selfCheckIn")}</Link>
             <Link href="/admin/queue" className={buttonLook("quiet")}>{t("toQueue")}</Link>
+            <Link href="/admin/planning" className={buttonLook("quiet")}>{t("toPlanning")}</Link>
             <Link href="/admin/boards" className={buttonLook("quiet")}>{t("pairScreen")}</Link>
             <a href="/api/admin/setup.json" download className={buttonLook("quiet")}>{t("downloadSetup")}</a>
             <Link href="/admin/zones" className={buttonLook("quiet")}>{t("zones")}</Link>

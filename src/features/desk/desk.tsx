@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useView, type First } from "#client/use-view.ts";
 import { BlockDialog } from "#features/desk/block-dialog.tsx";
 import { BookDialog } from "#features/desk/book-dialog.tsx";
@@ -22,8 +22,17 @@ import { useActs } from "#features/desk/use-acts.ts";
 import { LateClosing } from "#ui/closing.tsx";
 import { useStored } from "#ui/stored.ts";
 
+type DeskProps = {
+  first: First<"queue">;
+  outlook: First<"outlook">;
+  /** Clinic and person: whose commands wait here when the line is down. */
+  who: string;
+  /** Proposals of who should go where, above those of who is next. */
+  plan?: ReactNode;
+};
+
 /** Who is next for which room, and everything that the front desk does about it. */
-export function Desk({ first, outlook: firstOutlook, who }: { first: First<"queue">; outlook: First<"outlook">; /** Clinic and person: whose commands wait here when the line is down. */ who: string }) {
+export function Desk({ first, outlook: firstOutlook, who, plan }: DeskProps) {
   const { view: picture, offset } = useView(first);
   const { view: outlook } = useView(firstOutlook);
   const acts = useActs(picture, who);
@@ -40,6 +49,7 @@ export function Desk({ first, outlook: firstOutlook, who }: { first: First<"queu
       <OutboxBar />
       <Refusal subject="queue" className="mb-3" />
       <LateClosing closing={outlook.closing} now={picture.asOf} className="mb-3" />
+      {plan}
       <Recommendations />
       <RoomStrip />
       <Queue />

@@ -55,6 +55,7 @@ export function OccupancyReports({ clinicName, isAdministrator }: { clinicName: 
         actions={
           <>
             {isAdministrator && <Link href="/reports/accuracy" className={classes(buttonLook("quiet"), "print:hidden")}>{t("toAccuracy")}</Link>}
+            {isAdministrator && <Link href="/reports/proposals" className={classes(buttonLook("quiet"), "print:hidden")}>{t("toProposals")}</Link>}
             {report && <Takeaway report={report} />}
           </>
         }

@@ -9,6 +9,7 @@ export const reportWords = {
     daysIn: "{from} to {to}, clinic time ({timeZone})",
     printed: "{clinic}: occupancy",
     toAccuracy: "Waits as told",
+    toProposals: "Staff moves",
 
     whichDays: "Days",
     today: "Today",
@@ -62,6 +63,7 @@ export const reportWords = {
     daysIn: "Del {from} al {to}, hora de la clínica ({timeZone})",
     printed: "{clinic}: ocupación",
     toAccuracy: "Esperas anunciadas",
+    toProposals: "Cambios de personal",
 
     whichDays: "Días",
     today: "Hoy",

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { DoorOpen, Users } from "lucide-react";
 import type { First } from "#client/use-view.ts";
 import { BlockDialog } from "#features/staffing/block-dialog.tsx";
@@ -18,7 +18,7 @@ import { useWords } from "#ui/language.tsx";
 import { PageHeader } from "#ui/shell/page-header.tsx";
 
 /** Which rooms are free, who works where, and who is on a break: everything can be moved by a press or by dragging. */
-export function Staffing({ first }: { first: First<"queue"> }) {
+export function Staffing({ first, plan, day }: { first: First<"queue">; /** Proposals, above the rooms. */ plan?: ReactNode; /** The day, below them. */ day?: ReactNode }) {
   const t = useWords(staffingWords);
   const board = useBoard(first);
   const { view, now, act } = board;
@@ -35,6 +35,7 @@ export function Staffing({ first }: { first: First<"queue"> }) {
           working: states.filter((s) => s === "working").length, away: states.filter((s) => s === "on-break" || s === "break-over").length,
         })}
       />
+      {plan}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem]">
         <section aria-label={t("rooms")}>
           <h2 className="sr-only">{t("rooms")}</h2>
@@ -56,6 +57,7 @@ export function Staffing({ first }: { first: First<"queue"> }) {
           </Card>
         </div>
       </div>
+      {day}
       <WhatIf />
       <BlockDialog room={view.rooms.find((room) => room.id === blocking)} onClose={() => setBlocking(null)} />
     </StaffingContext>

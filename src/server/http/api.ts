@@ -22,6 +22,7 @@ import { myTicketRoutes } from "#server/http/my-ticket.ts";
 import { pairingRoutes } from "#server/http/pairing.ts";
 import { printerRoutes } from "#server/http/printers.ts";
 import { sayProblem, stop } from "#server/http/problems.ts";
+import { proposalRoutes } from "#server/http/proposals.ts";
 import { queueRuleRoutes } from "#server/http/queue-rules.ts";
 import { feedbackRoutes } from "#server/http/feedback.ts";
 import { reportRoutes } from "#server/http/reports.ts";
@@ -64,6 +65,7 @@ export function makeApi(parts: ApiParts): Api {
   feedbackRoutes(api, parts);
   setupRoutes(api, parts);
   accuracyRoutes(api, parts);
+  proposalRoutes(api, parts);
   adminRoutes(api, parts);
   zoneRoutes(api, parts);
   queueRuleRoutes(api, parts);

@@ -28,6 +28,7 @@ import { makePipeline, type Pipeline } from "#server/pipeline.ts";
 import { noOutlook } from "#server/outlook-desk.ts";
 import { estimatesOnly } from "#server/waits-desk.ts";
 import { openRealtime, type Realtime } from "#server/realtime.ts";
+import { openPlannerThread } from "#server/planning/planner-thread.ts";
 import { loadRules } from "#server/rule-catalogue.ts";
 import type { OnShown } from "#server/record-forecasts.ts";
 import { readSettings } from "#server/settings.ts";
@@ -76,6 +77,7 @@ export async function openTestHouseAt(server: DatabaseConnection, database: stri
   const opened = await openDatabase({ ...server, database });
   const keeper = keepClinics(opened.sql);
   for (const clinicId of await clinicIds(opened.sql)) await keeper.open(clinicId);
+  const rules = await loadRules();
   const house: House = {
     settings,
     clock: () => clock.now,
@@ -91,7 +93,9 @@ export async function openTestHouseAt(server: DatabaseConnection, database: stri
     // Few imagined days, in this thread.
     whatIf: async (_, state, at, changes) => whatIf(state, at, learnedToday(state, at), changes, { seed: 1, goOn: () => false }),
     lessons: keepLessons(opened.sql, keeper),
-    plan: nextBestRoom(await loadRules()),
+    plan: nextBestRoom(rules),
+    rules,
+    planner: openPlannerThread(),
     receipts: keepReceipts(),
   };
   const pipeline = makePipeline(house, { gatherMs: 5, keepMs: 10 });
@@ -121,6 +125,7 @@ export async function openTestHouseAt(server: DatabaseConnection, database: stri
       await realtime.close();
       http.closeAllConnections();
       await house.sandbox.close();
+      await house.planner.close();
       await opened.close();
       rmSync(folder, { recursive: true, force: true });
     },

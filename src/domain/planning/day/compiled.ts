@@ -1,5 +1,5 @@
 import type { ServiceId } from "#domain/ids.ts";
-import { exceededWith, mean, type Law } from "#domain/look-ahead/law.ts";
+import { exceededWith, mean, survival, type Law } from "#domain/look-ahead/law.ts";
 import type { PatientModel, Situation } from "#domain/look-ahead/situation.ts";
 import { targetMinutes, usualPolicy, type QueuePolicy } from "#domain/queue/policy.ts";
 import type { Urgency } from "#domain/queue/ticket.ts";
@@ -18,6 +18,8 @@ export type Compiled = {
   /** In the order of `situation.waiting`; who is on the way back comes later. */
   waiting: CompiledPatient[];
   inService: { staff: number; room: number; patient: CompiledPatient; elapsed: number }[];
+  /** Booked and not here yet; `isNobody` is the chance that they do not come at all, after not having come so far. */
+  booked: { patient: CompiledPatient; at: number; punctuality: Law; isNobody: number }[];
 };
 
 export type CompiledService = {
@@ -36,6 +38,8 @@ export type CompiledStaff = {
   can: boolean[];
   speed: number[];
   now: number;
+  /** All that they serve where that is more than `now`: whoever is in a room of several uses takes the stronger claim of its lines. */
+  also?: boolean[];
   /** Turns to that service after the patient who is with them; -1 where nothing is agreed. */
   pending: number;
   /** Away until then at the start. */
@@ -70,7 +74,8 @@ export function compile(situation: Situation): Compiled {
     staff: situation.staff.map((person) => ({
       can: situation.services.map((service) => person.skills.includes(service.id)),
       speed: situation.services.map((service) => person.speed?.[service.id] ?? 1),
-      now: person.serves?.length === 1 ? at(person.serves[0] as ServiceId) : person.lastServiceId === undefined ? -1 : at(person.lastServiceId),
+      now: person.serves?.length ? at(person.serves[0] as ServiceId) : person.lastServiceId === undefined ? -1 : at(person.lastServiceId),
+      ...((person.serves?.length ?? 0) > 1 ? { also: situation.services.map((service) => person.serves?.includes(service.id) ?? false) } : {}),
       pending: at(situation.moves?.find((move) => move.staffId === person.id)?.serves?.[0] ?? ""),
       from: person.awayUntil === undefined ? 0 : minutes(person.awayUntil),
       shifts: person.shifts?.map((shift) => ({ from: minutes(shift.from), to: minutes(shift.to) })) ?? [{ from: -Infinity, to: Infinity }],
@@ -90,13 +95,20 @@ export function compile(situation: Situation): Compiled {
       patient: { urgency: visit.patient.urgency - 1, at: 0, way: visit.patient.legs.slice(visit.leg).map((leg) => at(leg.serviceId)) },
       elapsed: visit.startedAt === undefined ? 0 : -minutes(visit.startedAt),
     })),
+    booked: situation.appointments.map((booked) => {
+      const due = minutes(booked.at);
+      const stillToCome = (1 - booked.noShowProbability) * survival(booked.punctuality, -due);
+      const isNobody = booked.noShowProbability + stillToCome > 0 ? booked.noShowProbability / (booked.noShowProbability + stillToCome) : 1;
+      return { patient: { urgency: booked.urgency - 1, at: due, way: booked.journey.flat().map(at) }, at: due, punctuality: booked.punctuality, isNobody };
+    }),
   };
 }
 
 function waitingPatient(patient: PatientModel, at: (id: ServiceId) => number, minutes: (moment: EpochMs) => number): CompiledPatient {
   const left = patient.legs.filter((leg) => !leg.done);
   const since = left.find((leg) => leg.waitingSince !== undefined)?.waitingSince ?? patient.arrivedAt;
-  return { urgency: patient.urgency - 1, at: minutes(since), way: left.map((leg) => at(leg.serviceId)) };
+  // Whoever is out or on hold stands in line when they are back.
+  return { urgency: patient.urgency - 1, at: minutes(patient.backAt ?? since), way: left.map((leg) => at(leg.serviceId)) };
 }
 
 function targetsOf(id: ServiceId, targetWaitMinutes: number, policy: QueuePolicy): number[] {

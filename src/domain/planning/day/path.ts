@@ -24,6 +24,11 @@ export function pathOf(compiled: Compiled, seed: number, number: number, untilMi
   const { situation, services } = compiled;
   const present = chance(seed, number, 1);
   const waiting = compiled.waiting.map((patient) => withLuck(patient, present));
+  const booked = chance(seed, number, 4);
+  const appointments = compiled.booked.flatMap(({ patient, at, punctuality, isNobody }) => {
+    const [comes, when, them] = [booked() >= isNobody, booked(), withLuck(patient, booked)];
+    return comes ? [{ ...them, at: residualExceededWith(punctuality, -at, when) }] : [];
+  });
   const inService = compiled.inService.map(({ patient }) => withLuck(patient, present));
   const residual = compiled.inService.map(({ patient, elapsed, staff }) => {
     const service = patient.way[0] as number;
@@ -53,7 +58,8 @@ export function pathOf(compiled: Compiled, seed: number, number: number, untilMi
       return come;
     });
   });
-  return { waiting, inService, residual, arrivals: arrivals.sort((a, b) => a.at - b.at) };
+  const later = [...waiting.filter((patient) => patient.at > 0), ...appointments.filter((patient) => patient.at < untilMinutes)];
+  return { waiting: waiting.filter((patient) => patient.at <= 0), inService, residual, arrivals: [...arrivals, ...later].sort((a, b) => a.at - b.at) };
 }
 
 /** Busy and quiet days evenly among the paths, instead of by luck: Weyl's sequence from a start by chance. */

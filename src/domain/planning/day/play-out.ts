@@ -24,6 +24,7 @@ export type Run = {
   /** By service, then by urgency: first come first. */
   readonly lines: InLine[][][];
   inLine(service: number): number;
+  worksFor(person: number, service: number): boolean;
   until(at: number): void;
   /** After the patient who is with them. */
   turn(person: number, service: number): void;
@@ -51,6 +52,7 @@ export function playOut(compiled: Compiled, path: Path, hooks: Hooks = {}): Run 
   const { services, staff, rooms, setUpMinutes, isStrict } = compiled;
   const count = staff.length;
   const now = Int16Array.from(staff, (person) => person.now);
+  const also = staff.map((person) => person.also);
   const pending = Int16Array.from(staff, (person) => person.pending);
   const state = new Uint8Array(count);
   const nextAt = new Float64Array(count).fill(Infinity);
@@ -75,9 +77,10 @@ export function playOut(compiled: Compiled, path: Path, hooks: Hooks = {}): Run 
     busyMinutes: 0,
     lines,
     inLine: (service) => lengths[service] as number,
+    worksFor,
     until,
     turn(person, service) {
-      if (now[person] === service) pending[person] = -1;
+      if (worksFor(person, service)) pending[person] = -1;
       else {
         pending[person] = service;
         if (state[person] === isFree) free(person, clock);
@@ -187,9 +190,9 @@ export function playOut(compiled: Compiled, path: Path, hooks: Hooks = {}): Run 
   /** Nobody goes home while somebody waits whom they could serve and nobody else does. */
   function leftAlone(person: number, at: number): number {
     for (let s = 0; s < services.length; s++) {
-      if (lengths[s] === 0 || s === now[person] || !(staff[person] as Compiled["staff"][number]).can[s] || isCovered(s, person, at)) continue;
+      if (lengths[s] === 0 || worksFor(person, s) || !(staff[person] as Compiled["staff"][number]).can[s] || isCovered(s, person, at)) continue;
       let isServed = false;
-      for (let i = 0; i < count; i++) isServed ||= i !== person && (now[i] === s || pending[i] === s) && state[i] !== isFree;
+      for (let i = 0; i < count; i++) isServed ||= i !== person && (worksFor(i, s) || pending[i] === s) && state[i] !== isFree;
       if (!isServed) return s;
     }
     return -1;
@@ -198,13 +201,15 @@ export function playOut(compiled: Compiled, path: Path, hooks: Hooks = {}): Run 
   function turns(person: number, service: number, at: number): void {
     pending[person] = -1;
     now[person] = service;
+    // Back in the room that they came from, they take from all of its lines again.
+    also[person] = staff[person]?.now === service ? staff[person]?.also : undefined;
     run.turns.push({ person, at });
     state[person] = isSettingUp;
     nextAt[person] = at + setUpMinutes;
   }
 
   function startNext(person: number, at: number): boolean {
-    const service = now[person] as number;
+    const service = also[person] ? strongest(person, at) : (now[person] as number);
     if (service < 0 || lengths[service] === 0) return false;
     const room = freeRoom(service, at);
     if (rooms.length > 0 && room < 0) return false;
@@ -219,6 +224,29 @@ export function playOut(compiled: Compiled, path: Path, hooks: Hooks = {}): Run 
     nextAt[person] = at + work / ((staff[person] as Compiled["staff"][number]).speed[service] as number);
     hooks.onStart?.(service, next.patient.urgency, at - next.since, at);
     return true;
+  }
+
+  function worksFor(person: number, service: number): boolean {
+    return now[person] === service || (also[person]?.[service] ?? false);
+  }
+
+  /** Of the lines that somebody works for, the one whose next patient has the strongest claim; -1 where none can be served. */
+  function strongest(person: number, at: number): number {
+    let best = -1;
+    let claim = -Infinity;
+    for (let s = 0; s < services.length; s++) {
+      if (lengths[s] === 0 || !worksFor(person, s) || (rooms.length > 0 && freeRoom(s, at) < 0)) continue;
+      for (let urgency = 0; urgency < 5; urgency++) {
+        const first = lines[s]?.[urgency]?.[0];
+        if (!first) continue;
+        const used = urgency === 0 || isStrict ? 1e6 - urgency : dispatchClaim(at - first.since, services[s]?.targets[urgency] as number);
+        if (used > claim) {
+          claim = used;
+          best = s;
+        }
+      }
+    }
+    return best;
   }
 
   function takeNext(service: number, at: number): InLine | undefined {
@@ -296,7 +324,7 @@ export function playOut(compiled: Compiled, path: Path, hooks: Hooks = {}): Run 
     let best = -1;
     let speed = 0;
     for (let i = 0; i < count; i++) {
-      if (state[i] !== isFree || now[i] !== service || !(isOnShift(i, at) || !isCovered(service, i, at))) continue;
+      if (state[i] !== isFree || !worksFor(i, service) || !(isOnShift(i, at) || !isCovered(service, i, at))) continue;
       const s = (staff[i] as Compiled["staff"][number]).speed[service] as number;
       if (s > speed) {
         speed = s;
@@ -325,7 +353,7 @@ export function playOut(compiled: Compiled, path: Path, hooks: Hooks = {}): Run 
 
   /** Whether anybody else works for the service on their shift. */
   function isCovered(service: number, person: number, at: number): boolean {
-    for (let i = 0; i < count; i++) if (i !== person && (pending[i] as number) < 0 ? now[i] === service && isOnShift(i, at) : pending[i] === service) return true;
+    for (let i = 0; i < count; i++) if (i !== person && (pending[i] as number) < 0 ? worksFor(i, service) && isOnShift(i, at) : pending[i] === service) return true;
     return false;
   }
 
