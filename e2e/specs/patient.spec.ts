@@ -55,6 +55,8 @@ test("A patient without a connection is told that the page may be out of date", 
   const page = await newPage(phoneSize);
   await page.goto(`/t/${patient.token}`);
   await expect(page.getByText("You are next.")).toBeVisible();
+  // The text is there before the page's program is.
+  await page.waitForLoadState("networkidle");
   await page.context().setOffline(true);
   await expect(page.getByText("No connection. This may be out of date.", { exact: false })).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText(patient.number)).toBeVisible();
