@@ -47,7 +47,9 @@ export function planBoard(given: Given): Plan {
 function fit({ sizes, isPortrait, width, longest }: Given, { strip, message }: { strip: number; message: number }): Plan {
   const lines = message * (isPortrait ? 2 : 1);
   const head = sizes.least * 1.2 + 2.4;
-  const foot = (strip > 0 ? strip * sizes.least * 1.2 + 3.2 : 0) + (lines > 0 ? lines * sizes.least * 1.2 + 2 : 0);
+  // Upright, what the times are stands above them.
+  const stripLines = strip > 0 && isPortrait ? strip + 1 : strip;
+  const foot = (strip > 0 ? stripLines * sizes.least * 1.2 + 3.2 : 0) + (lines > 0 ? lines * sizes.least * 1.2 + 2 : 0);
   const listWidth = (isPortrait ? width : width * sideWidth) - 6;
   const isStacked = longest.number * letterWidth.number * sizes.row + longest.room * letterWidth.name * sizes.least + 2 > listWidth;
   const listRow = sizes.row * 1.15 + (isStacked ? sizes.least * 1.2 + 1.3 : 0.1);

@@ -11,7 +11,7 @@ type Service = BoardView["services"][number];
 /** Services that do not fit take turns. */
 const pageMs = 10_000;
 /** Letters of a name and its minutes beside which there is space for a second column. */
-const columnLetters = 22;
+const columnLetters = 20;
 
 /** What somebody who came now would wait, service by service: a range, or that nobody knows. */
 export function WaitStrip({ services, rows, isPortrait }: { services: readonly Service[]; rows: number; isPortrait: boolean }) {
@@ -25,10 +25,10 @@ export function WaitStrip({ services, rows, isPortrait }: { services: readonly S
   const page = Math.floor((now ?? 0) / pageMs) % pages;
   const shown = services.slice(page * rows * columns, (page + 1) * rows * columns);
   return (
-    <section aria-label={t("waits")} className="col-span-full flex items-center gap-[2.5vw] border-t border-hairline px-[2.5vw] py-[1.6vh] text-board-least">
+    <section aria-label={t("waits")} className="col-span-full flex items-center gap-[2.5vw] border-t portrait:flex-col portrait:items-stretch portrait:gap-0 border-hairline px-[2.5vw] py-[1.6vh] text-board-least">
       <p aria-hidden="true" className="shrink-0 text-quiet">
         <bdi>{t("wait")}</bdi>
-        {rows > 1 ? <br /> : " "}
+        {rows > 1 && !isPortrait ? <br /> : " "}
         <bdi>{t("inMinutes")}</bdi>
       </p>
       <dl className={classes("grid min-w-0 flex-1 grid-flow-col gap-x-[3vw]", columns === 2 ? "grid-cols-2" : "grid-cols-1", shown.length > columns ? "grid-rows-2" : "grid-rows-1")}>
