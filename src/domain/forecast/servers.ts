@@ -50,17 +50,20 @@ export function isClosed(state: ClinicState, serviceId: ServiceId, at: EpochMs):
 }
 
 /**
- * Whether somebody will serve today of whom one knows when: at work, or with a shift that begins later. Whoever has gone without saying
- * until when is no ground for a promise, and neither is tomorrow's shift.
+ * Until when somebody serves today of whom one knows when: at work, or with a shift that begins later; `undefined` when there is nobody.
+ * Whoever has gone without saying until when is no ground for a promise, and neither is tomorrow's shift.
  */
-export function isServedToday(state: ClinicState, serviceId: ServiceId, at: EpochMs): boolean {
+export function servedTodayUntil(state: ClinicState, serviceId: ServiceId, at: EpochMs): EpochMs | undefined {
   const { setup } = state;
   const today = localDay(at, setup.timeZone);
-  const comesToday = (person: StaffMember) => person.shifts.some((shift) => shift.to > at && (shift.from <= at || localDay(shift.from, setup.timeZone) === today));
-  return setup.staff.some((person) => {
+  const ends = setup.staff.flatMap((person) => {
     const isOpenEnded = isAway(state, person.id, at) && state.staffStatus?.[person.id]?.until === undefined;
-    return person.skills.includes(serviceId) && !isOpenEnded && (state.staff[person.id] !== undefined || comesToday(person));
+    if (!person.skills.includes(serviceId) || isOpenEnded) return [];
+    const todays = person.shifts.filter((shift) => shift.to > at && (shift.from <= at || localDay(shift.from, setup.timeZone) === today));
+    // Whoever works without a shift, or after it, goes when they like.
+    return state.staff[person.id] === undefined ? todays.map(({ to }) => to) : [Math.max(...todays.map(({ to }) => to), person.shifts.length === 0 ? Infinity : at)];
   });
+  return ends.length === 0 ? undefined : Math.max(...ends);
 }
 
 function shiftAt(person: StaffMember, at: EpochMs) {

@@ -53,6 +53,12 @@ describe("lookAheadForecast", () => {
   it("promises nothing on tomorrow's shift, nor on somebody who did not say when they are back", () => {
     const tomorrow = [aStaffMember({ shifts: [{ from: noon + 22 * hourMs, to: noon + 30 * hourMs, roomId: "room-1", breaks: [] }] })];
     expect(lookAheadForecast(aClinic({ staff: tomorrow, assigned: {} }), noon).ifYouCameNow.gp).toEqual({ known: false, ahead: 0, because: "closed" });
+    const untilHalfPast = [aStaffMember({ shifts: [{ from: noon - 4 * hourMs, to: noon + 30 * minuteMs, roomId: "room-1", breaks: [] }, { from: noon + 22 * hourMs, to: noon + 30 * hourMs, roomId: "room-1", breaks: [] }] })];
+    const many = aClinic({ staff: untilHalfPast, tickets: [...Array(30).keys()].map((i) => aTicket({ id: `t${i + 1}`, waitedMinutes: 40 - i })) });
+    const waits = lookAheadForecast(many, noon).tickets;
+    expect(known(waits.t1).p50).toBe(0);
+    // The thirtieth at ten minutes each is the doctor's of tomorrow.
+    expect(waits.t30).toMatchObject({ known: false, because: "nobody-serves" });
     const onBreak = (until?: number) => ({ ...aClinic({ tickets: line(3) }), staffStatus: { ito: { status: "on-break" as const, since: noon - minuteMs, ...(until === undefined ? {} : { until }) } } });
     expect(lookAheadForecast(onBreak(), noon).tickets.t1).toEqual({ known: false, ahead: 0, because: "nobody-serves" });
     expect(known(lookAheadForecast(onBreak(noon + 20 * minuteMs), noon).tickets.t1).p50).toBe(20);

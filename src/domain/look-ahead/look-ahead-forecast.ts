@@ -1,6 +1,6 @@
 import { policyOf, rulesOf, type ClinicState } from "#domain/clinic.ts";
 import type { Forecaster, WaitForecast } from "#domain/forecast/forecast.ts";
-import { isClosed, isServedToday } from "#domain/forecast/servers.ts";
+import { isClosed, servedTodayUntil } from "#domain/forecast/servers.ts";
 import type { ServiceId, TicketId } from "#domain/ids.ts";
 import { aboutToCheckInId, leastParties, thoseBeforeDesk, walkInsBeforeCheckIn, withThoseAboutToCheckIn } from "#domain/look-ahead/about-to-check-in.ts";
 import type { Draws } from "#domain/look-ahead/answer.ts";
@@ -16,7 +16,7 @@ import { legOf, type Urgency } from "#domain/queue/ticket.ts";
 import { claimAt } from "#domain/queue/claim.ts";
 import { targetMinutes } from "#domain/queue/policy.ts";
 import { whoIsNext } from "#domain/queue/who-is-next.ts";
-import type { EpochMs } from "#domain/time.ts";
+import { hourMs, minuteMs, type EpochMs } from "#domain/time.ts";
 
 /** The seed stays: with the same luck from minute to minute a wait changes when the clinic does, not by itself. */
 const usualDraws: Draws = { seed: 1, paths: 1_000 };
@@ -50,7 +50,7 @@ export function lookAheadWith(learned: Learned, draws = usualDraws): Forecaster 
 }
 
 function told(state: ClinicState, at: EpochMs, serviceId: ServiceId, ahead: number, summary: WaitSummary | undefined, middle?: WaitSummary): WaitForecast {
-  if (!summary || summary.p90 === Infinity || !isServedToday(state, serviceId, at)) return { known: false, ahead, because: isClosed(state, serviceId, at) ? "closed" : "nobody-serves" };
+  if (!summary || summary.p90 === Infinity || at + summary.p80 * minuteMs > (servedTodayUntil(state, serviceId, at) ?? -Infinity) + staysOnMs) return { known: false, ahead, because: isClosed(state, serviceId, at) ? "closed" : "nobody-serves" };
   const { p80, p90, p95 } = summary;
   const likely = middle ?? summary;
   const upTo = (quantile: number) => Math.min(quantile, p80);
@@ -62,6 +62,9 @@ function notLessThan(wait: WaitSummary | undefined, sensed: WaitSummary | undefi
   if (!wait || !sensed) return wait;
   return { ...wait, p80: Math.max(wait.p80, sensed.p80), p90: Math.max(wait.p90, sensed.p90), p95: Math.max(wait.p95, sensed.p95) };
 }
+
+/** Nobody works on for longer than this after their shift; a wait beyond it ends on another day, which is no wait to be told. */
+const staysOnMs = 3 * hourMs;
 
 /** So many groups of paths; in each of them others are gone. */
 const groups = 8;
