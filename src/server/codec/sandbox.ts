@@ -1,5 +1,6 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { limits, type CodecOutcome, type CodecProblem, type CodecTask, type FromWorker, type ToWorker } from "#server/codec/sandbox-messages.ts";
+import { startWorker } from "#server/workers/start-worker.ts";
 
 /** Where codecs of strangers run. Nobody waits longer than a hostile one is allowed to take. */
 export type Sandbox = {
@@ -69,7 +70,7 @@ export function openSandbox(): Sandbox {
   }
 
   function sit(): void {
-    const seat: Seat = { worker: startWorker(), isReady: false };
+    const seat: Seat = { worker: startWorker("codec", { stdout: true, stderr: true, resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 } }), isReady: false };
     seats.add(seat);
     seat.timer = setTimeout(() => leave(seat, brokeDown), startMilliseconds);
     seat.worker.on("message", (message: FromWorker) => {
@@ -111,10 +112,3 @@ export function openSandbox(): Sandbox {
 
 const brokeDown: CodecProblem = { code: "broke-down", says: "The codec could not be run. Try again." };
 const failed = (problem: CodecProblem, milliseconds = 0): CodecOutcome => ({ ok: false, problem, milliseconds: Math.round(milliseconds) });
-
-/** The bundle has the worker beside it; the sources need tsx, which threads do not inherit. Neither sees our environment. */
-function startWorker(): Worker {
-  const limited = { execArgv: [], env: {}, stdout: true, stderr: true, resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 } };
-  if (!import.meta.url.endsWith(".ts")) return new Worker(new URL("./workers/codec.worker.mjs", import.meta.url), limited);
-  return new Worker(new URL("../workers/with-tsx.mjs", import.meta.url), { ...limited, workerData: { source: new URL("../workers/codec.worker.ts", import.meta.url).href } });
-}

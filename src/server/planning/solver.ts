@@ -1,5 +1,6 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { MixedInteger, Solve, Solved, SolveLimits } from "#domain/planning/mixed-integer.ts";
+import { startWorker } from "#server/workers/start-worker.ts";
 
 export type SolverTask = { id: number; programme: MixedInteger; limits: SolveLimits };
 
@@ -54,7 +55,7 @@ export function openSolver(): Solver {
 }
 
 async function start(): Promise<Worker> {
-  const worker = startWorker();
+  const worker = startWorker("solver");
   // A solver that nobody waits for does not keep a command line open.
   await answerOf(worker, startMs, (message: unknown) => message === "ready" || undefined, () => undefined);
   worker.unref();
@@ -79,12 +80,4 @@ function answerOf<Message, Answer>(worker: Worker, withinMs: number, pick: (mess
     worker.on("message", onMessage).on("error", onError).on("exit", onExit);
     ask();
   });
-}
-
-/** The bundle has the worker beside it; the sources need tsx, which threads do not inherit. */
-function startWorker(): Worker {
-  const limited = { execArgv: [], env: {}, resourceLimits: { maxOldGenerationSizeMb: 512 } };
-  const bundled = new URL(`${import.meta.url.includes("/dist/workers/") ? "." : "./workers"}/solver.worker.mjs`, import.meta.url);
-  if (!import.meta.url.endsWith(".ts")) return new Worker(bundled, limited);
-  return new Worker(new URL("../workers/with-tsx.mjs", import.meta.url), { ...limited, workerData: { source: new URL("../workers/solver.worker.ts", import.meta.url).href } });
 }

@@ -1,18 +1,10 @@
-import { parentPort } from "node:worker_threads";
 import { whatIf } from "#domain/look-ahead/what-if/what-if.ts";
 import { lookAheadWith } from "#domain/look-ahead/look-ahead-forecast.ts";
 import { outlookOf } from "#domain/look-ahead/outlook.ts";
-import type { AnyTask, LookAnswer } from "#server/look-ahead-thread.ts";
+import type { AnyTask } from "#server/look-ahead-thread.ts";
+import { answerTasks } from "#server/workers/answer-tasks.ts";
 
-parentPort?.on("message", ({ id, task }: { id: number; task: AnyTask }) => parentPort?.postMessage(answer(id, task)));
-
-function answer(id: number, task: AnyTask): LookAnswer {
-  try {
-    return { id, looked: look(task) };
-  } catch (error) {
-    return { id, problem: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-  }
-}
+answerTasks(look);
 
 function look({ what, task }: AnyTask) {
   const { state, at, learned, seed } = task;
