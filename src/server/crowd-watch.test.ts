@@ -4,14 +4,15 @@ import type { Actor } from "#domain/ids.ts";
 import { keepClinics } from "#server/clinic-keeper.ts";
 import { saveClinic } from "#server/clinics.ts";
 import { execute } from "#server/commands.ts";
-import { watchCrowds, type CrowdWatch } from "#server/crowd-watch.ts";
+import { watchCrowds } from "#server/crowd-watch.ts";
 import { axisPush, openTestHouse, smallClinic, type TestHouse } from "#server/testing/test-house.ts";
+import type { ClinicWatch } from "#server/watch-clinics.ts";
 
 const ana: Actor = { kind: "staff", id: "1", name: "Ana" };
 
 describe("the crowd watch", () => {
   let one: TestHouse;
-  let watch: CrowdWatch;
+  let watch: ClinicWatch;
   const told = async (house = one) =>
     (await house.house.database.sql<{ level: string; people: number; actor: string }[]>`
       select body->>'level' as level, (body->>'people')::int as people, actor->>'kind' as actor from events where clinic_id = 'clinic' and type = 'zone-crowded' order by seq`).map((r) => ({ ...r }));

@@ -6,6 +6,7 @@ import { estimate, isHeard } from "#domain/occupancy/estimate.ts";
 import { secondMs } from "#domain/time.ts";
 import { execute } from "#server/commands.ts";
 import type { House } from "#server/house.ts";
+import { watchClinics, type ClinicWatch } from "#server/watch-clinics.ts";
 
 /** Time alone fills and clears a zone, within the hold times of the domain. */
 const lookEveryMs = 5 * secondMs;
@@ -16,16 +17,10 @@ const gatherMs = 250;
  * Tells the log when a zone has filled or cleared. Every process watches, for any may be the last; what one has told
  * the others find told, under the clinic's lock. Only the leaning is each one's own.
  */
-export type CrowdWatch = { look(clinicId: ClinicId): Promise<void>; stop(): Promise<void> };
-
-export function watchCrowds(house: House): CrowdWatch {
+export function watchCrowds(house: House): ClinicWatch {
   const leanings = new Map<ClinicId, Record<ZoneId, Leaning>>();
-  const turns = new Map<ClinicId, Promise<void>>();
-  const soon = new Map<ClinicId, NodeJS.Timeout>();
-  let stopped = false;
 
-  const lookNow = async (clinicId: ClinicId) => {
-    if (stopped) return;
+  const look = async (clinicId: ClinicId) => {
     const at = house.clock();
     const state = house.keeper.state(clinicId);
     const leaning = leanings.get(clinicId) ?? {};
@@ -42,33 +37,5 @@ export function watchCrowds(house: House): CrowdWatch {
     leanings.set(clinicId, leaning);
   };
 
-  const look = (clinicId: ClinicId): Promise<void> => {
-    const turn = (turns.get(clinicId) ?? Promise.resolve())
-      .then(() => lookNow(clinicId))
-      .catch((error: unknown) => house.log.error({ err: error }, "a clinic's crowds could not be looked at"));
-    turns.set(clinicId, turn);
-    return turn;
-  };
-
-  house.keeper.onChange((clinicId) => {
-    if (stopped || soon.has(clinicId)) return;
-    soon.set(
-      clinicId,
-      setTimeout(() => {
-        soon.delete(clinicId);
-        void look(clinicId);
-      }, gatherMs),
-    );
-  });
-  const byTheClock = setInterval(() => house.keeper.ids().forEach((id) => void look(id)), lookEveryMs);
-
-  return {
-    look,
-    async stop() {
-      stopped = true;
-      clearInterval(byTheClock);
-      for (const timer of soon.values()) clearTimeout(timer);
-      await Promise.all(turns.values());
-    },
-  };
+  return watchClinics(house, { look, failed: (error) => house.log.error({ err: error }, "a clinic's crowds could not be looked at"), gatherMs, everyMs: lookEveryMs });
 }

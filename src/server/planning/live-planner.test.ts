@@ -6,9 +6,10 @@ import { hourMs, minuteMs, secondMs } from "#domain/time.ts";
 import { saveClinic } from "#server/clinics.ts";
 import { execute } from "#server/commands.ts";
 import type { Asked } from "#server/own-words.ts";
-import { planLive, type LivePlanner } from "#server/planning/live-planner.ts";
+import { planLive } from "#server/planning/live-planner.ts";
 import { askerOf } from "#server/testing/ask.ts";
 import { noon, openTestHouse, smallClinic, type TestHouse } from "#server/testing/test-house.ts";
+import type { ClinicWatch } from "#server/watch-clinics.ts";
 
 const ana: Actor = { kind: "staff", id: "1", name: "Ana" };
 const shifts = [{ from: noon - 4 * hourMs, to: noon + 9 * hourMs, breaks: [] }];
@@ -26,7 +27,7 @@ const surgeClinic = () => ({
 
 describe("live proposals", () => {
   let server: TestHouse;
-  let planner: LivePlanner;
+  let planner: ClinicWatch;
   let ask: ReturnType<typeof askerOf>;
   const cookies: Record<string, string> = {};
   const command = async (asked: Asked) => {

@@ -13,6 +13,7 @@ import type { House } from "#server/house.ts";
 import { decideProposal } from "#server/planning/decide-proposal.ts";
 import { happenedAfter } from "#server/planning/happened-after.ts";
 import { acceptedSince, addProposal, closeProposal, confirmProposal, dueForMeasuring, endTurn, keepMeasured, madeByItself, openProposals, refusedSince, takeTurn } from "#server/store/proposals.ts";
+import { watchClinics, type ClinicWatch } from "#server/watch-clinics.ts";
 
 /** Time alone ends proposals and brings people's way back. */
 const lookEveryMs = 10 * secondMs;
@@ -29,25 +30,16 @@ const validMs = 8 * minuteMs;
 const quietAfterNoMs = 30 * minuteMs;
 const askBackForMs = hourMs;
 
-export type LivePlanner = {
-  /** Everything that is due now: ends what stands no longer, asks people back, plans, measures. */
-  look(clinicId: ClinicId): Promise<void>;
-  stop(): Promise<void>;
-};
-
 /**
  * Proposals that live with the clinic. Every process watches; the row of `planning_turns` gives the turn to one of them, and what it
- * finds is in the table for all.
+ * finds is in the table for all. A look ends what stands no longer, asks people back, plans and measures, as far as each is due.
  */
-export function planLive(house: House): LivePlanner {
+export function planLive(house: House): ClinicWatch {
   const { sql } = house.database;
-  const turns = new Map<ClinicId, Promise<void>>();
-  const soon = new Map<ClinicId, NodeJS.Timeout>();
   const seen = new Map<ClinicId, { at: EpochMs; shape: Shape }>();
-  let stopped = false;
 
-  const lookNow = async (clinicId: ClinicId) => {
-    if (stopped || !house.keeper.ids().includes(clinicId)) return;
+  const look = async (clinicId: ClinicId) => {
+    if (!house.keeper.ids().includes(clinicId)) return;
     const before = await fingerprint(clinicId);
     const { mode } = planningOf(house.keeper.state(clinicId).setup);
     await endWhatIsOver(house, clinicId);
@@ -90,37 +82,17 @@ export function planLive(house: House): LivePlanner {
     await endTurn(sql, clinicId, at, report);
   };
 
-  const look = (clinicId: ClinicId): Promise<void> => {
-    const turn = (turns.get(clinicId) ?? Promise.resolve())
-      .then(() => lookNow(clinicId))
-      .catch((error: unknown) => house.log.warn({ err: error }, "a clinic could not be planned; it is tried again"));
-    turns.set(clinicId, turn);
-    return turn;
-  };
-
-  house.keeper.onChange((clinicId) => {
-    if (stopped || soon.has(clinicId)) return;
-    const later = setTimeout(() => {
-      soon.delete(clinicId);
-      const last = seen.get(clinicId);
-      // Most changes are one patient more: only a big one, or one of staff and rooms, is worth a look before its time.
-      if (!last || hasChangedMuch(last.shape, shapeOf(house.keeper.state(clinicId)))) void look(clinicId);
-    }, gatherMs);
-    later.unref();
-    soon.set(clinicId, later);
-  });
-  const byTheClock = setInterval(() => house.keeper.ids().forEach((id) => void look(id)), lookEveryMs);
-  byTheClock.unref();
-
-  return {
+  return watchClinics(house, {
     look,
-    async stop() {
-      stopped = true;
-      clearInterval(byTheClock);
-      for (const timer of soon.values()) clearTimeout(timer);
-      await Promise.all(turns.values());
+    failed: (error) => house.log.warn({ err: error }, "a clinic could not be planned; it is tried again"),
+    gatherMs,
+    everyMs: lookEveryMs,
+    // Most changes are one patient more: only a big one, or one of staff and rooms, is worth a look before its time.
+    isWorthIt: (clinicId) => {
+      const last = seen.get(clinicId);
+      return !last || hasChangedMuch(last.shape, shapeOf(house.keeper.state(clinicId)));
     },
-  };
+  });
 }
 
 const nothing = { suggestions: [], report: { from: "nothing", considered: 0, solver: null, shortOf: [] } } satisfies Awaited<ReturnType<House["planner"]["advise"]>>;
