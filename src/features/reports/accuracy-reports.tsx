@@ -14,9 +14,10 @@ import { accuracyWords } from "#features/reports/accuracy-words.ts";
 import { BrokenPromises } from "#features/reports/broken-promises.tsx";
 import "#features/reports/print.css";
 import { ReportControls } from "#features/reports/report-controls.tsx";
-import { problemOf, type Days } from "#features/reports/report-days.ts";
+import type { Days } from "#features/reports/report-days.ts";
 import { ReportSpan } from "#features/reports/report-span.tsx";
 import { reportWords } from "#features/reports/report-words.ts";
+import { useReportDays } from "#features/reports/use-report-days.ts";
 import { useLightPaper } from "#features/reports/use-light-paper.ts";
 import { Button, buttonLook } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
@@ -36,19 +37,11 @@ export function AccuracyReports({ clinicName }: { clinicName: string }) {
   const t = useWords(accuracyWords);
   const r = useWords(reportWords);
   useLightPaper();
-  const [chosen, setChosen] = useState<Days | null>(null);
-  // The last days that a report could be asked for, while a wrong day is being put right.
-  const [asked, setAsked] = useState<Days | null>(null);
   const [serviceId, setServiceId] = useState(all);
 
   const today = useReport(null, all).data?.to ?? null;
-  const days = chosen ?? (today === null ? null : { from: today, to: today });
+  const { days, asked, problem, choose } = useReportDays(today);
   const { data: report, error, isPlaceholderData, isFetching, refetch } = useReport(asked, serviceId, { isLive: asked === null || asked.to === today });
-
-  const choose = (next: Days) => {
-    setChosen(next);
-    if (today && !problemOf(next, today)) setAsked(next);
-  };
 
   return (
     <div data-prints="">
@@ -69,7 +62,7 @@ export function AccuracyReports({ clinicName }: { clinicName: string }) {
       />
       <div className="flex flex-col gap-4">
         {days && today && (
-          <ReportControls days={days} today={today} problem={problemOf(days, today)} onDays={choose}>
+          <ReportControls days={days} today={today} problem={problem} onDays={choose}>
             <Field label={t("service")} className="w-52">
               <Select options={[{ value: all, label: t("allServices") }, ...(report?.services ?? []).map(({ id, name }) => ({ value: id, label: name }))]} value={serviceId} onChange={setServiceId} isDisabled={!report} />
             </Field>

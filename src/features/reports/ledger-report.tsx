@@ -1,6 +1,5 @@
 "use client";
 
-import { useState } from "react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ArrowRightLeft, Download } from "lucide-react";
 import Link from "next/link";
@@ -11,9 +10,10 @@ import { LedgerTable } from "#features/reports/ledger-table.tsx";
 import { ledgerWords } from "#features/reports/ledger-words.ts";
 import "#features/reports/print.css";
 import { ReportControls } from "#features/reports/report-controls.tsx";
-import { problemOf, type Days } from "#features/reports/report-days.ts";
+import type { Days } from "#features/reports/report-days.ts";
 import { ReportSpan } from "#features/reports/report-span.tsx";
 import { reportWords } from "#features/reports/report-words.ts";
+import { useReportDays } from "#features/reports/use-report-days.ts";
 import { useLightPaper } from "#features/reports/use-light-paper.ts";
 import { Button, buttonLook } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
@@ -29,15 +29,9 @@ export function LedgerReport({ clinicName }: { clinicName: string }) {
   const t = useWords(ledgerWords);
   const r = useWords(reportWords);
   useLightPaper();
-  const [chosen, setChosen] = useState<Days | null>(null);
-  const [asked, setAsked] = useState<Days | null>(null);
   const today = useLedger(null).data?.to ?? null;
-  const days = chosen ?? (today === null ? null : { from: today, to: today });
+  const { days, asked, problem, choose } = useReportDays(today);
   const { data: found, error, isPlaceholderData, isFetching, refetch } = useLedger(asked);
-  const choose = (next: Days) => {
-    setChosen(next);
-    if (today && !problemOf(next, today)) setAsked(next);
-  };
   return (
     <div data-prints="">
       <PageHeader
@@ -51,7 +45,7 @@ export function LedgerReport({ clinicName }: { clinicName: string }) {
         }
       />
       <div className="flex flex-col gap-4">
-        {days && today && <ReportControls days={days} today={today} problem={problemOf(days, today)} onDays={choose}>{null}</ReportControls>}
+        {days && today && <ReportControls days={days} today={today} problem={problem} onDays={choose}>{null}</ReportControls>}
         {error && <Notice tone="problem" announce action={<Button size="sm" busy={isFetching} onClick={() => void refetch()}>{r("again")}</Button>}>{r("notNow")} {error.message}</Notice>}
         {!found && !error && <Loading className="flex flex-col gap-4"><Skeleton className="h-16 w-full max-w-3xl" /><Skeleton className="h-56 w-full" /></Loading>}
         {found && (

@@ -22,29 +22,21 @@ import { OccupancyCharts } from "#features/reports/occupancy-charts.tsx";
 import { OccupancyTable } from "#features/reports/occupancy-table.tsx";
 import "#features/reports/print.css";
 import { ReportControls } from "#features/reports/report-controls.tsx";
-import { problemOf, type Days } from "#features/reports/report-days.ts";
+import type { Days } from "#features/reports/report-days.ts";
 import { ReportSpan } from "#features/reports/report-span.tsx";
 import { reportWords } from "#features/reports/report-words.ts";
+import { useReportDays } from "#features/reports/use-report-days.ts";
 import { useLightPaper } from "#features/reports/use-light-paper.ts";
 
 /** How full each zone was. Opens on today, which is what the server says it is. */
 export function OccupancyReports({ clinicName, isAdministrator }: { clinicName: string; isAdministrator: boolean }) {
   const t = useWords(reportWords);
   useLightPaper();
-  const [chosen, setChosen] = useState<Days | null>(null);
-  // The last days that a report could be asked for, while a wrong day is being put right.
-  const [asked, setAsked] = useState<Days | null>(null);
   const [zoneId, setZoneId] = useState<string | null>(null);
 
   const today = useReport(null).data?.to ?? null;
-  const days = chosen ?? (today === null ? null : { from: today, to: today });
-  const problem = days && today ? problemOf(days, today) : undefined;
+  const { days, asked, problem, choose } = useReportDays(today);
   const { data: report, error, isPlaceholderData, isFetching, refetch } = useReport(asked, { isLive: asked === null || asked.to === today });
-
-  const choose = (next: Days) => {
-    setChosen(next);
-    if (today && !problemOf(next, today)) setAsked(next);
-  };
 
   const zone = report?.zones.find((candidate) => candidate.id === zoneId) ?? report?.zones.find((candidate) => candidate.kind === "waiting") ?? report?.zones[0];
   return (
