@@ -30,6 +30,8 @@ export const kioskView = z.object({
   /** When it opens again; null when open, or not known. */
   opensAt: moment.nullable(),
   choices: z.array(choice),
+  /** Of the clock, in which somebody may have an appointment. */
+  appointmentHours: z.array(z.number().int()),
   askName: z.boolean(),
   askPhone: z.boolean(),
   prints: z.enum(["network", "browser", "no"]),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { localMinute, openingAt } from "#domain/opening-hours.ts";
+import { appointmentHours, localMinute, openingAt } from "#domain/opening-hours.ts";
 import { minuteMs } from "#domain/time.ts";
 
 /** Thursday 15 January 2026, 12:00 UTC; 13:00 in Zurich. */
@@ -42,6 +42,20 @@ describe("openingAt", () => {
     const openingHours = [...Array.from({ length: 4 }, () => [{ fromMinute: at(8), toMinute: at(12) }]), [], [], []];
     expect(openingAt({ timeZone: zurich, openingHours }, noon)).toEqual({ isOpen: false, from: utc("2026-01-19T07:00:00Z") });
     expect(openingAt({ timeZone: zurich, openingHours: [[], [], [], [], [], [], []] }, noon)).toEqual({ isOpen: false });
+  });
+});
+
+describe("appointmentHours", () => {
+  const usual = [6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21];
+
+  it("are the usual ones, and those of a night in which any weekday is open", () => {
+    expect(appointmentHours({ openingHours: daily([at(8), at(17)]) })).toEqual(usual);
+    const friday = [[], [], [], [], [{ fromMinute: at(20), toMinute: at(22, 30) }], [], []];
+    expect(appointmentHours({ openingHours: friday })).toEqual([...usual, 22]);
+  });
+
+  it("are all of them where nothing is said of closing", () => {
+    expect(appointmentHours({})).toHaveLength(24);
   });
 });
 

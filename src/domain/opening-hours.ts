@@ -41,6 +41,20 @@ function week(openingHours: NonNullable<ClinicSetup["openingHours"]>, today: num
   return spans;
 }
 
+/**
+ * The hours of the wall's clock in which somebody may have an appointment, 0 to 23: the day as most clinics know it, and whatever lies in the
+ * opening hours of any weekday besides. A clinic that never closes has them all. The same every day, so that they say nothing of who comes when.
+ */
+export function appointmentHours({ openingHours }: Pick<ClinicSetup, "openingHours">): number[] {
+  const spans = openingHours?.flat();
+  return Array.from({ length: 24 }, (_, hour) => hour).filter((hour) => {
+    const from = hour * 60;
+    return !spans || (hour >= usualHours.first && hour <= usualHours.last) || spans.some((span) => span.fromMinute < from + 60 && span.toMinute > from);
+  });
+}
+
+const usualHours = { first: 6, last: 21 };
+
 /** What a clock on the wall in `timeZone` shows: the weekday (0 = Monday) and the minutes since midnight. */
 export function localMinute(at: EpochMs, timeZone: string): { weekday: number; minute: number } {
   const parts = new Intl.DateTimeFormat("en-GB", { timeZone, weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).formatToParts(at);

@@ -1,4 +1,5 @@
 import type { KioskView } from "#contract/kiosk.ts";
+import { appointmentHours } from "#domain/opening-hours.ts";
 import type { Kiosk } from "#domain/setup.ts";
 import { localDay } from "#domain/time.ts";
 import type { House } from "#server/house.ts";
@@ -17,6 +18,7 @@ export function paintKiosk(house: House, picture: Picture, kiosk: Kiosk): KioskV
     languages: setup.languages,
     ...checkInStateOf(picture, choices, ways.kiosk),
     choices,
+    appointmentHours: appointmentHours(setup),
     askName: ways.askName === "ask",
     askPhone: asksPhone(house, ways),
     prints: kiosk.printer === undefined ? "no" : kiosk.printer === "browser" ? "browser" : "network",

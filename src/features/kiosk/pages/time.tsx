@@ -9,8 +9,6 @@ import { classes } from "#ui/classes.ts";
 import { formatsFor } from "#ui/formats.ts";
 import { useLanguage, useWords } from "#ui/language.tsx";
 
-/** Which hours are offered says nothing of who comes when: they are the same every day. */
-const hours = Array.from({ length: 16 }, (_, i) => i + 6);
 const minutes = Array.from({ length: 12 }, (_, i) => i * 5);
 
 export function Time({ flow, view, onward }: QuestionProps) {
@@ -23,7 +21,7 @@ export function Time({ flow, view, onward }: QuestionProps) {
   return (
     <>
       <Heading>{t("timeAsk")}</Heading>
-      <Times columns="grid-cols-4 landscape:grid-cols-8" label={t("hour")} values={hours} chosen={hour} onChoose={setHour} say={(value) => clock(value * 3_600_000)} />
+      <Times columns="grid-cols-4 landscape:grid-cols-8" label={t("hour")} values={view.appointmentHours} chosen={hour} onChoose={setHour} say={(value) => clock(value * 3_600_000)} />
       <Times columns="grid-cols-4 landscape:grid-cols-6" label={t("minutes")} values={minutes} chosen={minute} onChoose={setMinute} say={(value) => `:${String(value).padStart(2, "0")}`} />
       <BigButton isPrimary isDisabled={hour === undefined || minute === undefined} onClick={() => onward("letters", { hour, minute })}>{t("next")}</BigButton>
     </>
