@@ -7,6 +7,7 @@ import { kioskOf } from "#server/check-in/kiosk-pass.ts";
 import { paintJoin } from "#server/check-in/paint-join.ts";
 import { paintKiosk } from "#server/check-in/paint-kiosk.ts";
 import { clinicClock } from "#server/clinic-clock.ts";
+import { secondMs } from "#domain/time.ts";
 import { watchCrowds } from "#server/crowd-watch.ts";
 import { createDemoClinic, demoClinicId, demoSignIn, playDemo, type Play } from "#server/demo.ts";
 import { makeGallery } from "#server/gallery.ts";
@@ -35,6 +36,9 @@ process.env.NEXT_TELEMETRY_DISABLED = "1";
 
 const say = (sentence: string) => console.log(`  ${sentence}`);
 
+/** Longer than proxies keep an idle line and than sensors rest between messages: whoever hangs up first must not be us, or their next request is lost on the way. */
+const idleMs = 75 * secondMs;
+
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const clock = clinicClock(Date.now);
@@ -48,7 +52,7 @@ async function main(): Promise<void> {
   const gallery = makeGallery(house, told, record.shown);
   if (house.keeper.ids().length === 0 && settings.demo) await createDemoClinic(house, access);
 
-  const http = createServer();
+  const http = createServer({ keepAliveTimeout: idleMs });
   const realtime = openRealtime(http, house, { pipeline, gallery, guard });
   const mqtt = settings.mqttUrl ? await joinBroker(house, pipeline, settings.mqttUrl) : await openBroker(house, pipeline, say);
   const detector = openDetector(settings.detector, join(settings.dataFolder, "models"));
