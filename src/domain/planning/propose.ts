@@ -63,7 +63,7 @@ export type PlanFound = {
 /**
  * The moves that are worth proposing now, or none. The programme proposes, the look-ahead adds and takes away single moves, and judges the best
  * of them on futures that it was not chosen by: only what is clear beyond noise, and takes nothing from the most urgent class, is proposed.
- * Without a solver, as in between two plans, the index rule proposes.
+ * Without a solver the index rule proposes.
  */
 export async function propose(moment: PlanningMoment, solve: Solve | undefined, options: SearchOptions = usualSearch): Promise<PlanFound> {
   const ahead = lookAhead(moment.situation, options);
