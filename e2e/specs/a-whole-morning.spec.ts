@@ -170,6 +170,8 @@ test("A whole morning: patients come by kiosk, by phone and by two desks, one de
     await ada.keyboard.press("u");
     await state(emils).toBe("called");
     expect((await ticket(emils))?.roomName).toBe(room);
+    // The house knows it before the desk shows it, and a key is pressed on what is seen.
+    await expect(rowOf(ada, emils)).toContainText(room);
     await press(ada, emils, "s");
     await state(emils).toBe("in-service");
     await press(ada, emils, "f");
@@ -240,6 +242,7 @@ const rowOf = (desk: Page, number: string): Locator => desk.getByRole("row").fil
 
 /** A key on somebody's row. A row that has just moved takes the focus with it, or gets it again. */
 async function press(desk: Page, number: string, key: string): Promise<void> {
+  await expect(rowOf(desk, number)).not.toHaveAttribute("aria-busy", "true");
   await rowOf(desk, number).focus();
   await expect(rowOf(desk, number)).toBeFocused();
   await desk.keyboard.press(key);
